@@ -1,0 +1,55 @@
+# One room of the house (docs/architecture.md) is one static library that links only the rooms it may include.
+#
+#   tallgrass_room(engine/image SOURCES decode.cpp ... ROOMS engine/core [LIBRARIES stb])
+#   tallgrass_torch_room(gan/net ...)      the same, for a room that includes torch headers
+#   tallgrass_test(engine/image SOURCES decode_test.cpp ... [ROOMS more] [LABELS gl])
+#
+# Names: the room engine/image is the target tg_engine_image; its tests are the program test_engine_image.
+
+function(tallgrass_room_target out room)
+  string(REPLACE "/" "_" name "${room}")
+  set(${out} "tg_${name}" PARENT_SCOPE)
+endfunction()
+
+function(tallgrass_room room)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;ROOMS;LIBRARIES" ${ARGN})
+  tallgrass_room_target(target ${room})
+  add_library(${target} STATIC ${ROOM_SOURCES})
+  target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${target} PRIVATE tallgrass_warnings PUBLIC tallgrass_options ${ROOM_LIBRARIES})
+  foreach(other ${ROOM_ROOMS})
+    tallgrass_room_target(other_target ${other})
+    target_link_libraries(${target} PUBLIC ${other_target})
+  endforeach()
+endfunction()
+
+# torch's headers take half a minute to read: they are read once, into one precompiled header.
+function(tallgrass_torch_room room)
+  tallgrass_room(${room} ${ARGN})
+  tallgrass_room_target(target ${room})
+  target_link_libraries(${target} PUBLIC LibTorch::LibTorch)
+  target_precompile_headers(${target} REUSE_FROM tallgrass_torch_header)
+endfunction()
+
+function(tallgrass_test room)
+  if(NOT BUILD_TESTING)
+    return()
+  endif()
+  cmake_parse_arguments(TEST "TORCH" "" "SOURCES;ROOMS;LIBRARIES" ${ARGN})
+  string(REPLACE "/" "_" name "${room}")
+  set(target test_${name})
+  add_executable(${target} ${TEST_SOURCES})
+  target_link_libraries(${target} PRIVATE tallgrass_warnings tallgrass_test_main ${TEST_LIBRARIES})
+  foreach(other ${room} ${TEST_ROOMS})
+    tallgrass_room_target(other_target ${other})
+    if(TARGET ${other_target})
+      target_link_libraries(${target} PRIVATE ${other_target})
+    endif()
+  endforeach()
+  if(TEST_TORCH)
+    target_link_libraries(${target} PRIVATE LibTorch::LibTorch)
+    target_precompile_headers(${target} REUSE_FROM tallgrass_torch_header)
+  endif()
+  add_test(NAME ${room} COMMAND ${target} --durations no)
+  set_property(GLOBAL APPEND PROPERTY TALLGRASS_TESTS ${target})
+endfunction()

@@ -1,0 +1,47 @@
+#include "engine/core/paths.h"
+
+#include <cstdlib>
+#include <string>
+
+#include "engine/core/error.h"
+
+namespace tallgrass {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool holds_resources(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::is_directory(folder / "shaders", ignored) && fs::is_directory(folder / "assets/presets", ignored);
+}
+
+fs::path user_folder(const char* variable, const char* below_home) {
+  const char* value = std::getenv(variable);
+  if (value != nullptr && fs::path(value).is_absolute()) return fs::path(value) / "tallgrass";
+  const char* home = std::getenv("HOME");
+  return fs::path(home != nullptr && *home != '\0' ? home : "/tmp") / below_home / "tallgrass";
+}
+
+}  // namespace
+
+fs::path resource_folder() {
+  if (const char* home = std::getenv("TALLGRASS_HOME"); home != nullptr && *home != '\0') {
+    if (holds_resources(home)) return home;
+    throw Error(ExitCode::file, "TALLGRASS_HOME names no Tallgrass folder", home, "it lacks shaders/ or assets/presets/",
+                "Unset it, or point it at a checkout");
+  }
+  std::error_code ignored;
+  for (fs::path folder = fs::read_symlink("/proc/self/exe", ignored).parent_path(); folder.has_relative_path();
+       folder = folder.parent_path()) {
+    if (holds_resources(folder)) return folder;
+    if (holds_resources(folder / "share/tallgrass")) return folder / "share/tallgrass";
+  }
+  if (holds_resources(TALLGRASS_SOURCE_FOLDER)) return TALLGRASS_SOURCE_FOLDER;
+  throw Error(ExitCode::file, "cannot find the program's shaders and presets", "shaders/, assets/", {},
+              "Set TALLGRASS_HOME to the checkout's folder");
+}
+
+fs::path user_data_folder() { return user_folder("XDG_DATA_HOME", ".local/share"); }
+fs::path user_config_folder() { return user_folder("XDG_CONFIG_HOME", ".config"); }
+
+}  // namespace tallgrass

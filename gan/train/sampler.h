@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/image/image.h"
+#include "gan/latent/latent.h"
+#include "gan/train/model.h"
+
+namespace tallgrass {
+
+// Latents to pictures on the calling thread, always in fp32: what names a creature must not depend on the machine.
+// Blocks. One thread at a time.
+class Sampler {
+ public:
+  // `threads` for torch on the calling thread; 0 takes all cores. Throws Error (device).
+  explicit Sampler(const Model& model, const std::string& device = "cpu", int threads = 0);
+  ~Sampler();
+  Sampler(Sampler&&) noexcept;
+  Sampler& operator=(Sampler&&) noexcept;
+
+  // Straight-alpha RGBA of image_size squared (alpha 255 for an RGB model). Each latent has spec.latent values.
+  std::vector<Image> sample(std::span<const Latent> latents);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace tallgrass
