@@ -12,7 +12,7 @@ struct Image {
   std::vector<std::uint8_t> rgba;  // width * height * 4
 
   Image() = default;
-  Image(int width, int height) : width(width), height(height), rgba(std::size_t(width) * height * 4) {}
+  Image(int w, int h) : width(w), height(h), rgba(std::size_t(w) * static_cast<std::size_t>(h) * 4) {}
 
   std::uint8_t* pixel(int x, int y) { return rgba.data() + (std::size_t(y) * width + x) * 4; }
   const std::uint8_t* pixel(int x, int y) const { return rgba.data() + (std::size_t(y) * width + x) * 4; }

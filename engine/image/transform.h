@@ -15,9 +15,10 @@ Image scale_nearest(const Image& image, int factor);
 // shrinking; nearest when enlarging by any factor. Fits the picture inside and centres it, keeping its proportions.
 Image fit(const Image& image, int width, int height);
 
-// Tiles of equal size, row by row, `gap` transparent pixels between them. Throws Error (bug) on unequal sizes.
+// No more columns than tiles. Tiles of equal size, row by row, `gap` transparent pixels between them. Throws Error (bug) on unequal sizes.
 Image arrange(std::span<const Image> tiles, int columns, int gap = 0);
 
+// Parts outside the picture are transparent.
 Image crop(const Image& image, int x, int y, int width, int height);
 
 // Composited over an opaque colour, or over a soft 8-pixel checkerboard (cell = pixels of one square).
