@@ -18,7 +18,7 @@ using GlLoader = void (*(*)(const char* name))();  // SDL_GL_GetProcAddress, egl
 // is older. Main thread, once for each context.
 GlInfo load_gl(GlLoader loader);
 
-// Errors since the start (KHR_debug reports and glGetError); a test asserts 0. Main thread.
+// Wrong calls since the start (KHR_debug reports, else glGetError); a test asserts 0. Main thread.
 std::uint64_t gl_error_count();
 // The newest error's text, empty without one.
 const std::string& gl_last_error();

@@ -9,7 +9,7 @@ namespace tallgrass {
 
 enum class Filter { nearest, linear };
 
-// An RGBA8 picture on the GPU, clamped at its edges. Owns its id; moved-from it is 0. Main thread.
+// An RGBA8 picture on the GPU. Owns its id; moved-from it is 0. Main thread.
 class Texture {
  public:
   explicit Texture(Filter filter = Filter::nearest);  // no pixels yet: width() == 0
@@ -29,6 +29,7 @@ class Texture {
   // A rectangle of them.
   void upload(int x, int y, int width, int height, std::span<const std::uint8_t> rgba);
   void set_filter(Filter filter);
+  void set_repeat(bool repeat);  // outside 0 to 1 the picture repeats, else its edge goes on (the default)
   void bind(int unit = 0) const;
   Image download() const;  // blocks until the GPU is done
 

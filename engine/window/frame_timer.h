@@ -29,6 +29,7 @@ class FrameTimer {
   std::size_t capacity_, next_ = 0, next_start_ = 0;
   std::vector<double> times_;              // a ring of capacity_ entries
   std::vector<Clock::time_point> starts_;  // likewise
+  Clock::time_point start_;
   bool running_ = false;
   double last_ = 0;
 };

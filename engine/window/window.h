@@ -32,12 +32,12 @@ class Window {
   Window& operator=(const Window&) = delete;
 
   // What happened since the last call, oldest first. With `wait`, sleeps until something happens or the time is
-  // over: nothing moves, nothing burns.
+  // over: while nothing moves, nothing burns.
   std::vector<SDL_Event> events(std::chrono::milliseconds wait = std::chrono::milliseconds(0));
   // Ends a waiting events() early (it then sees an SDL_USEREVENT). Any thread; does not block.
   static void wake();
 
-  int width() const;          // points
+  int width() const;          // SDL's window coordinates: those of the mouse
   int height() const;
   int pixel_width() const;    // pixels: what GL draws
   int pixel_height() const;
@@ -55,6 +55,7 @@ class Window {
   SDL_GLContext context() const { return context_; }
 
  private:
+  void open(const Options& options);
   void close() noexcept;
   SDL_Window* window_ = nullptr;
   SDL_GLContext context_ = nullptr;
