@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "engine/core/error.h"
-#include "gan/spec/nearest.h"
+#include "gan/spec/words.h"
 
 namespace tallgrass {
 namespace {
@@ -101,10 +101,11 @@ const Hyperparameter& hyperparameter(std::string_view key) {
   for (const Hyperparameter& row : table) {
     if (bare != row.key) continue;
     if (dot == key.npos || group == row.group) return row;
-    throw Error(ExitCode::setting, "unknown setting", std::string(key), std::string(bare) + " is not in " +
-                std::string(group), "Did you mean " + std::string(row.group) + "." + row.key);
+    throw Error(ExitCode::setting, "unknown setting", printable(key),
+                printable(bare) + " is not in " + printable(group),
+                "Did you mean " + std::string(row.group) + "." + row.key);
   }
-  throw Error(ExitCode::setting, "unknown setting", std::string(key.substr(0, 80)),
+  throw Error(ExitCode::setting, "unknown setting", printable(key),
               did_you_mean(bare, all_keys(), "no setting has this name"),
               "'tallgrass presets reference' lists them all");
 }
@@ -127,7 +128,9 @@ struct Words {
   Span operator()(Precision Spec::*) const { return precisions; }
   Span operator()(Schedule Spec::*) const { return schedules; }
   template <class T>
-  Span operator()(T Spec::*) const { return {}; }
+  Span operator()(T Spec::*) const {
+    return {};
+  }
 };
 
 }  // namespace

@@ -3,15 +3,14 @@
 
 #include "engine/core/error.h"
 #include "gan/spec/hyperparameters.h"
+#include "gan/spec/words.h"
 
 namespace tallgrass {
 namespace {
 
 using nlohmann::json;
 
-std::string quoted(const std::string& text) {
-  return json(text).dump(-1, ' ', false, json::error_handler_t::replace);
-}
+std::string quoted(const std::string& text) { return json(text).dump(-1, ' ', false, json::error_handler_t::replace); }
 
 bool is_word(const Hyperparameter& row) { return !choices(row).empty(); }
 bool is_bool(const Hyperparameter& row) { return std::holds_alternative<bool Spec::*>(row.field); }
@@ -52,7 +51,7 @@ class Reader : public nlohmann::json_sax<json> {
  private:
   enum class Kind { boolean, number, text };
 
-  std::string at() const { return key_.empty() ? where_ : where_ + ": " + key_.substr(0, 80); }
+  std::string at() const { return key_.empty() ? where_ : where_ + ": " + printable(key_); }
 
   bool take(Kind kind, const std::string& text) {
     if (!inside_) refuse(where_, "expected one JSON object of key and value");

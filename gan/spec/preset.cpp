@@ -1,20 +1,18 @@
 #include "gan/spec/preset.h"
 
-#include <algorithm>
 #include <toml++/toml.h>
+#include <algorithm>
 
-#include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "gan/spec/hyperparameters.h"
-#include "gan/spec/nearest.h"
+#include "gan/spec/preset_file.h"
+#include "gan/spec/words.h"
 
 namespace tallgrass {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t largest_file = 64 * 1024;  // a preset is a page of text
-constexpr std::size_t longest_line = 2'000;      // bounds how deeply a.b.c.d can nest, and so the parser's stack
 constexpr std::size_t longest_chain = 8;
 
 // One preset on its way through the parser: where errors are, and who extended whom to get here.
@@ -71,7 +69,7 @@ std::vector<std::string> keys_of(const std::string& group) {
   std::vector<std::string> candidates = keys_of(group);
   if (nearest(key, candidates).empty())
     for (const Hyperparameter& row : hyperparameters()) candidates.emplace_back(row.key);
-  refuse("unknown key " + key, place,
+  refuse("unknown key " + printable(key), place,
          did_you_mean(key, candidates, "'tallgrass presets reference' lists all keys"));
 }
 
@@ -86,14 +84,20 @@ void set_value(Spec& spec, const Hyperparameter& row, const toml::node& node, co
   const bool is_word = !choices(row).empty();
   const bool is_bool = std::holds_alternative<bool Spec::*>(row.field);
   const bool is_float = std::holds_alternative<float Spec::*>(row.field);
-  const bool fits = is_word ? node.is_string() : is_bool ? node.is_boolean() : is_float ? node.is_number()
-                                                                                        : node.is_integer();
+  const bool fits = is_word    ? node.is_string()
+                    : is_bool  ? node.is_boolean()
+                    : is_float ? node.is_number()
+                               : node.is_integer();
   if (!fits) refuse("wrong kind of value for " + std::string(row.key), place, std::string("expected ") + wanted(row));
   with_place(place, [&] {
-    if (is_word) set_text(spec, row, node.as_string()->get());
-    else if (is_bool) spec.*std::get<bool Spec::*>(row.field) = node.as_boolean()->get();
-    else if (node.is_integer()) set_text(spec, row, std::to_string(node.as_integer()->get()));
-    else set_number(spec, row, node.as_floating_point()->get());
+    if (is_word)
+      set_text(spec, row, node.as_string()->get());
+    else if (is_bool)
+      spec.*std::get<bool Spec::*>(row.field) = node.as_boolean()->get();
+    else if (node.is_integer())
+      set_text(spec, row, std::to_string(node.as_integer()->get()));
+    else
+      set_number(spec, row, node.as_floating_point()->get());
   });
 }
 
@@ -109,8 +113,8 @@ void read_group(Spec& spec, const std::string& group, const toml::table& table, 
 std::int64_t read_count(const toml::node& node, const std::string& place, std::int64_t low, std::int64_t high) {
   const auto* number = node.as_integer();
   if (number == nullptr || number->get() < low || number->get() > high)
-    refuse("bad value in [expect]", place, "expected a whole number from " + std::to_string(low) + " to " +
-           std::to_string(high));
+    refuse("bad value in [expect]", place,
+           "expected a whole number from " + std::to_string(low) + " to " + std::to_string(high));
   return number->get();
 }
 
@@ -127,12 +131,14 @@ Expect read_expect(const toml::table& table, const Source& source) {
   Expect expect;
   for (const auto& [key, node] : table) {
     const std::string name(key.str()), place = source.line(key.source());
-    if (name == "generator_parameters") expect.generator_parameters = read_count(node, place, 0, 1'000'000'000'000);
+    if (name == "generator_parameters")
+      expect.generator_parameters = read_count(node, place, 0, 1'000'000'000'000);
     else if (name == "discriminator_parameters")
       expect.discriminator_parameters = read_count(node, place, 0, 1'000'000'000'000);
-    else if (name == "output") expect.output = read_output(node, place);
+    else if (name == "output")
+      expect.output = read_output(node, place);
     else
-      refuse("unknown key " + name, place,
+      refuse("unknown key " + printable(name), place,
              did_you_mean(name, {"generator_parameters", "discriminator_parameters", "output"}, "[expect] knows none"));
   }
   return expect;
@@ -151,10 +157,10 @@ std::string read_line_of_text(const std::string& key, const toml::node& node, co
            "Move it to [" + std::string(row->group) + "]");
   std::vector<std::string> known = groups();
   known.insert(known.end(), {"summary", "extends", "expect"});
-  refuse("unknown key " + name, source.line(region), did_you_mean(name, known, "a preset has no such key or table"));
+  refuse("unknown key " + printable(name), source.line(region),
+         did_you_mean(name, known, "a preset has no such key or table"));
 }
 
-Preset read_chain(const std::string& text, const Source& source);
 Preset read_parent(const std::string& name, const Source& child, const std::string& place);
 
 void read_tables(Preset& preset, const toml::table& document, const Source& source) {
@@ -170,32 +176,19 @@ void read_tables(Preset& preset, const toml::table& document, const Source& sour
       refuse_table(name, source, key.source());
     const toml::table* table = node.as_table();
     if (table == nullptr) refuse("wrong kind of value for " + name, place, "expected a table", "Write [" + name + "]");
-    if (name == "expect") preset.expect = read_expect(*table, source);
-    else read_group(preset.spec, name, *table, source);
-  }
-}
-
-void require_readable(std::string_view text, const fs::path& file) {
-  if (text.size() > largest_file)
-    refuse("cannot read the preset", file.string(), "it is larger than 64 KiB", "A preset is a page of TOML");
-  std::size_t number = 1;
-  for (std::size_t begin = 0; begin < text.size(); ++number) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    if (end - begin > longest_line)
-      refuse("cannot read the preset", file.string() + ":" + std::to_string(number),
-             "the line is longer than 2,000 characters");
-    begin = end + 1;
+    if (name == "expect")
+      preset.expect = read_expect(*table, source);
+    else
+      read_group(preset.spec, name, *table, source);
   }
 }
 
 toml::table parse_toml(const std::string& text, const Source& source) {
-  require_readable(text, source.file);
+  require_page(text, source.file);
   try {
     return toml::parse(text, source.file.string());
   } catch (const toml::parse_error& error) {
-    std::string description(error.description());
-    std::replace_if(description.begin(), description.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
-    refuse("cannot read the preset", source.line(error.source()), description);
+    refuse("cannot read the preset", source.line(error.source()), std::string(error.description()));
   }
 }
 
@@ -214,31 +207,13 @@ Preset read_chain(const std::string& text, const Source& source) {
   return preset;
 }
 
-std::string read_text(const fs::path& file) {
-  std::error_code unknown;
-  const auto size = fs::is_regular_file(file, unknown) ? fs::file_size(file, unknown) : 0;
-  if (!unknown && size > largest_file) require_readable(std::string(largest_file + 1, ' '), file);
-  const std::vector<std::uint8_t> bytes = read_file(file, largest_file);
-  return {bytes.begin(), bytes.end()};
-}
-
-[[noreturn]] void refuse_name(const std::string& name, const std::string& where, const fs::path& folder) {
-  const std::vector<std::string> names = list_presets(folder);
-  std::string all;
-  for (const std::string& each : names) all += (all.empty() ? "" : ", ") + each;
-  refuse("unknown preset " + name.substr(0, 80), where, did_you_mean(name, names, all.empty() ? "" : "there are " + all));
-}
-
-bool plain_name(const std::string& name) {
-  return !name.empty() && name[0] != '.' && name.find('/') == name.npos && name.find('\0') == name.npos;
-}
-
 Preset read_parent(const std::string& name, const Source& child, const std::string& place) {
-  if (!plain_name(name)) refuse("cannot extend '" + name + "'", place, "extends takes the name of a preset");
+  if (!is_preset_name(name))
+    refuse("cannot extend '" + printable(name) + "'", place, "extends takes the name of a preset");
   // A preset of the program first, so that a file of one's own called dcgan64 can still extend that one.
   fs::path file = child.folder / (name + ".toml");
   if (!fs::exists(file)) file = child.file.parent_path() / (name + ".toml");
-  if (!fs::exists(file)) refuse_name(name, place, child.folder);
+  if (!fs::exists(file)) refuse_preset_name(name, place, child.folder);
   const fs::path real = fs::weakly_canonical(file);
   if (std::find(child.chain.begin(), child.chain.end(), real) != child.chain.end())
     refuse("presets extend each other in a circle", place, name + " leads back to itself");
@@ -246,7 +221,7 @@ Preset read_parent(const std::string& name, const Source& child, const std::stri
     refuse("too many presets extend each other", place, "at most " + std::to_string(longest_chain) + " in a row");
   Source parent{file, child.folder, child.chain};
   parent.chain.push_back(real);
-  return read_chain(read_text(file), parent);
+  return read_chain(read_page(file), parent);
 }
 
 }  // namespace
@@ -261,17 +236,8 @@ Preset parse_preset(std::string_view toml, const fs::path& file, const fs::path&
 Preset load_preset(const std::string& name, const fs::path& folder) {
   const bool is_file = name.ends_with(".toml") || name.find('/') != name.npos;
   const fs::path file = is_file ? fs::path(name) : folder / (name + ".toml");
-  if (!is_file && (!plain_name(name) || !fs::exists(file))) refuse_name(name, folder.string(), folder);
-  return parse_preset(read_text(file), file, folder);
-}
-
-std::vector<std::string> list_presets(const fs::path& folder) {
-  std::vector<std::string> names;
-  std::error_code unreadable;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, unreadable))
-    if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
-  std::sort(names.begin(), names.end());
-  return names;
+  if (!is_file && (!is_preset_name(name) || !fs::exists(file))) refuse_preset_name(name, folder.string(), folder);
+  return parse_preset(read_page(file), file, folder);
 }
 
 }  // namespace tallgrass

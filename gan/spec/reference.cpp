@@ -33,8 +33,8 @@ constexpr const char* introduction =
     "`--set key=value` changes one for a run. *Live* ones can be changed in the window while training goes on.\n"
     "The defaults are those of a preset that says nothing.\n"
     "\n"
-    "This page is made from the table in `gan/spec/hyperparameters.cpp` by `tallgrass presets reference`; a test holds\n"
-    "the two together.\n";
+    "This page is made from the table in `gan/spec/hyperparameters.cpp` by `tallgrass presets reference`; a test\n"
+    "holds the two together.\n";
 
 }  // namespace
 

@@ -7,7 +7,7 @@
 namespace tallgrass {
 namespace {
 
-constexpr std::int64_t most_parameters = 500'000'000;      // of one network: 2 GB, three times that to train
+constexpr std::int64_t most_parameters = 200'000'000;             // of one network: 0.8 GB, four times that to train
 constexpr std::int64_t most_activations = std::int64_t{1} << 31;  // of one layer over a batch: 8 GB
 
 [[noreturn]] void refuse(const std::string& where, const std::string& expected, const std::string& advice) {
@@ -55,12 +55,14 @@ void validate(const Spec& spec) {
     refuse(named("max_width", spec.max_width), "g_width or d_width is already " + std::to_string(widest),
            "Raise max_width or lower the width");
   if (spec.augment > 0 && spec.augment_shift > spec.image_size / 2)
-    refuse(named("augment_shift", spec.augment_shift), "that moves pictures of " + std::to_string(spec.image_size) +
-           " pixels out of sight", "At most half of image_size makes sense");
+    refuse(named("augment_shift", spec.augment_shift),
+           "that moves pictures of " + std::to_string(spec.image_size) + " pixels out of sight",
+           "At most half of image_size makes sense");
   const std::int64_t parameters = std::max(parameters_about(spec, spec.g_width), parameters_about(spec, spec.d_width));
   if (parameters > most_parameters)
-    refuse("g_width, d_width and max_width", "a network would have about " + std::to_string(parameters / 1'000'000) +
-           " million parameters; at most " + std::to_string(most_parameters / 1'000'000) + " million are allowed",
+    refuse("g_width, d_width and max_width",
+           "a network would have about " + std::to_string(parameters / 1'000'000) + " million parameters; at most " +
+               std::to_string(most_parameters / 1'000'000) + " million are allowed",
            "Lower the widths");
   if (spec.batch * largest_layer(spec) > most_activations)
     refuse(named("batch", spec.batch), "one layer alone would need more than 8 GB for the batch",

@@ -5,7 +5,7 @@
 
 #include "engine/core/error.h"
 #include "gan/spec/hyperparameters.h"
-#include "gan/spec/nearest.h"
+#include "gan/spec/words.h"
 
 namespace tallgrass {
 namespace {
@@ -15,8 +15,8 @@ std::string shortest(float value) {
   const float size = std::abs(value);
   const bool plain = value == 0 || (size >= 1e-5f && size < 1e9f);
   char text[64];
-  const auto end = std::to_chars(text, text + sizeof text, value,
-                                 plain ? std::chars_format::fixed : std::chars_format::scientific);
+  const auto end =
+      std::to_chars(text, text + sizeof text, value, plain ? std::chars_format::fixed : std::chars_format::scientific);
   return {text, end.ptr};
 }
 
@@ -32,9 +32,9 @@ std::string bound(double value) {
 
 std::string range(const Hyperparameter& row) { return bound(row.low) + " to " + bound(row.high); }
 
-Error refused(const Hyperparameter& row, std::string value, const std::string& expected, std::string advice = {}) {
-  if (value.size() > 40) value = value.substr(0, 40) + "...";
-  return {ExitCode::setting, "a setting has a bad value", std::string(row.key) + " = " + value, expected,
+Error refused(const Hyperparameter& row, const std::string& value, const std::string& expected,
+              std::string advice = {}) {
+  return {ExitCode::setting, "a setting has a bad value", std::string(row.key) + " = " + printable(value), expected,
           std::move(advice)};
 }
 
@@ -55,7 +55,9 @@ void set_checked(Spec& spec, const Hyperparameter& row, T Spec::*field, T value,
 struct GetNumber {
   const Spec& spec;
   template <class T>
-  double operator()(T Spec::*field) const { return static_cast<double>(spec.*field); }
+  double operator()(T Spec::*field) const {
+    return static_cast<double>(spec.*field);
+  }
 };
 
 struct SetNumber {
@@ -93,8 +95,10 @@ struct GetText {
   std::string operator()(bool Spec::*field) const { return spec.*field ? "true" : "false"; }
   template <class T>
   std::string operator()(T Spec::*field) const {
-    if constexpr (std::is_enum_v<T>) return choices(row)[static_cast<std::size_t>(spec.*field)];
-    else return std::to_string(spec.*field);
+    if constexpr (std::is_enum_v<T>)
+      return choices(row)[static_cast<std::size_t>(spec.*field)];
+    else
+      return std::to_string(spec.*field);
   }
 };
 
@@ -109,8 +113,10 @@ struct SetText {
   }
   template <class T>
   void operator()(T Spec::*field) const {
-    if constexpr (std::is_enum_v<T>) word(field);
-    else number(field);
+    if constexpr (std::is_enum_v<T>)
+      word(field);
+    else
+      number(field);
   }
 
  private:
@@ -134,7 +140,8 @@ struct SetText {
     if (error == std::errc::result_out_of_range && whole_text)
       throw refused(row, std::string(text), "it must be from " + range(row));
     if (error != std::errc() || !whole_text || !std::isfinite(static_cast<double>(value)))
-      throw refused(row, std::string(text), std::is_same_v<T, float> ? "it must be a number" : "it must be a whole number");
+      throw refused(row, std::string(text),
+                    std::is_same_v<T, float> ? "it must be a number" : "it must be a whole number");
     set_checked(spec, row, field, static_cast<T>(value + T{}), std::string(text));
   }
 };
@@ -157,8 +164,8 @@ void set_text(Spec& spec, const Hyperparameter& row, std::string_view text) {
 void apply_setting(Spec& spec, std::string_view assignment) {
   const std::size_t equals = assignment.find('=');
   if (equals == assignment.npos)
-    throw Error(ExitCode::setting, "cannot read a setting", std::string(assignment.substr(0, 80)),
-                "expected key=value", "For example lr_g=1e-4");
+    throw Error(ExitCode::setting, "cannot read a setting", printable(assignment), "expected key=value",
+                "For example lr_g=1e-4");
   set_text(spec, hyperparameter(assignment.substr(0, equals)), assignment.substr(equals + 1));
 }
 

@@ -16,4 +16,7 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
 // "did you mean lr_g", or `otherwise` where nothing is near.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates, std::string otherwise);
 
+// What a file or a person wrote, fit for a message: at most 60 bytes, nothing that moves a terminal's cursor.
+std::string printable(std::string_view text);
+
 }  // namespace tallgrass

@@ -1,4 +1,4 @@
-#include "gan/spec/nearest.h"
+#include "gan/spec/words.h"
 
 #include <algorithm>
 
@@ -39,6 +39,19 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates, std::string otherwise) {
   const std::string found = nearest(word, candidates);
   return found.empty() ? std::move(otherwise) : "did you mean " + found;
+}
+
+std::string printable(std::string_view text) {
+  constexpr std::size_t most = 60;
+  std::string shown(text.substr(0, most));
+  if (text.size() > most) {
+    while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0) == 0x80) shown.pop_back();  // UTF-8
+    if (!shown.empty()) shown.pop_back();
+    shown += "...";
+  }
+  for (char& c : shown)
+    if (static_cast<unsigned char>(c) < ' ' || c == 0x7F) c = '?';
+  return shown;
 }
 
 }  // namespace tallgrass
