@@ -8,7 +8,6 @@ target_compile_options(tallgrass_warnings INTERFACE
   -Wshadow               # a name that hides another is a bug in waiting
   -Wnon-virtual-dtor     # a room's interface is deleted through its base
   -Woverloaded-virtual
-  -Wnull-dereference
   -Wno-missing-field-initializers)  # designated initialisers leave the rest at their defaults on purpose
 if(TALLGRASS_STRICT)
   target_compile_options(tallgrass_warnings INTERFACE -Werror)
