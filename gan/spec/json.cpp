@@ -89,6 +89,7 @@ Spec spec_from_json(std::string_view text, const std::string& where) {
   Spec spec;
   Reader reader(spec, where);
   try {
+    if (text.find('\0') != text.npos) refuse(where, "it is not text");  // the parser would take it for the end
     json::sax_parse(text, &reader);
     validate(spec);
   } catch (const Error& error) {

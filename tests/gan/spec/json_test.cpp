@@ -86,6 +86,7 @@ TEST_CASE("JSON that is no Spec is refused, naming the file and the key") {
   for (const char* text :
        {"", "{", "[]", "7", "\"x\"", "null", "true", "{} {}", "{\"lr_g\"}", "{\"lr_g\":}", "\xff\xfe"})
     CHECK_THAT(message(text), Contains("model.safetensors"));
+  CHECK_THAT(message(std::string("{}\0{", 4)), Contains("model.safetensors"));
   CHECK_THAT(message(std::string(1'000'000, '[')), Contains("model.safetensors"));
   CHECK_THAT(message("{\"lr_g\":" + std::string(1'000'000, '{')), Contains("model.safetensors"));
 }
