@@ -43,16 +43,18 @@ class PixelStream {
   void accept_host(const SampleFrame& frame, const HostPixels& pixels);
   void accept_device(const SampleFrame& frame, const DevicePixels& pixels);
   bool try_interop(const SampleFrame& frame, const DevicePixels& pixels);
-  void fall_back(const std::string& why);
+  bool fall_back(const std::string& why);  // always false
+  void resize(const SampleFrame& frame);
   void unregister() noexcept;
 
   Texture texture_;
   std::unique_ptr<InteropDriver> driver_;
   Route route_ = Route::upload;
+  bool asked_ = false;
   bool given_up_ = false;
   bool registered_ = false;
   int registered_device_ = -1;
-  std::string reason_, notice_;
+  std::string reason_, given_up_reason_, notice_;
   std::shared_ptr<void> in_flight_;  // what CUDA may still read
   HostPixels staging_;
   double last_upload_us_ = 0;
