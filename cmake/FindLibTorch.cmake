@@ -9,6 +9,16 @@
 
 set(LIBTORCH_ROOT "" CACHE PATH "LibTorch: an unpacked archive, or a pip --target folder holding torch/")
 if(NOT LIBTORCH_ROOT)
+  # The newest that setup.sh has fetched; of one version, the one with CUDA.
+  set(_cache "$ENV{XDG_CACHE_HOME}")
+  if(NOT _cache)
+    set(_cache "$ENV{HOME}/.cache")
+  endif()
+  file(GLOB _fetched "${_cache}/tallgrass/libtorch-*")
+  list(SORT _fetched COMPARE NATURAL ORDER DESCENDING)
+  list(POP_FRONT _fetched LIBTORCH_ROOT)
+endif()
+if(NOT LIBTORCH_ROOT)
   message(FATAL_ERROR "LibTorch: LIBTORCH_ROOT is not set. Run ./play or ./test, which install it, or pass "
                       "-DLIBTORCH_ROOT=/path/to/libtorch (2.6 or newer).")
 endif()
@@ -24,10 +34,14 @@ find_library(LIBTORCH_C10 c10 PATHS "${_torch}/lib" NO_DEFAULT_PATH NO_CACHE)
 find_library(LIBTORCH_C10_CUDA c10_cuda PATHS "${_torch}/lib" NO_DEFAULT_PATH NO_CACHE)
 find_path(LIBTORCH_INCLUDE torch/csrc/api/include/torch/torch.h PATHS "${_torch}/include" NO_DEFAULT_PATH NO_CACHE)
 
-if(EXISTS "${LIBTORCH_INCLUDE}/torch/version.h")
-  file(STRINGS "${LIBTORCH_INCLUDE}/torch/version.h" _line REGEX "#define TORCH_VERSION \"")
-  string(REGEX REPLACE ".*\"([0-9.]+).*" "\\1" LibTorch_VERSION "${_line}")
-endif()
+# Newer versions keep the numbers in headeronly/.
+foreach(_file torch/headeronly/version.h torch/csrc/api/include/torch/version.h)
+  if(NOT LibTorch_VERSION AND EXISTS "${LIBTORCH_INCLUDE}/${_file}")
+    file(STRINGS "${LIBTORCH_INCLUDE}/${_file}" _lines REGEX "#define TORCH_VERSION_(MAJOR|MINOR|PATCH) ")
+    string(REGEX REPLACE "#define TORCH_VERSION_[A-Z]+ " "" _numbers "${_lines}")
+    string(REPLACE ";" "." LibTorch_VERSION "${_numbers}")
+  endif()
+endforeach()
 
 include(FindPackageHandleStandardArgs)
 find_package_handle_standard_args(LibTorch
@@ -40,7 +54,8 @@ if(LibTorch_FOUND AND NOT TARGET LibTorch::LibTorch)
   file(GLOB _cudart "${LIBTORCH_ROOT}/nvidia/*/lib/libcudart.so.*" "${_torch}/lib/libcudart*.so*")
   file(GLOB _cuda_headers "${LIBTORCH_ROOT}/nvidia/*/include/cuda_gl_interop.h")
   set(LibTorch_CUDA OFF)
-  if(LIBTORCH_C10_CUDA AND _cudart AND _cuda_headers)
+  file(GLOB _cuda_crt "${LIBTORCH_ROOT}/nvidia/*/include/crt/host_defines.h")  # its other headers include this one
+  if(LIBTORCH_C10_CUDA AND _cudart AND _cuda_headers AND _cuda_crt)
     list(GET _cudart 0 LIBTORCH_CUDART)
     list(GET _cuda_headers 0 _header)
     get_filename_component(LIBTORCH_CUDA_INCLUDE "${_header}" DIRECTORY)
