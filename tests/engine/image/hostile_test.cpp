@@ -91,3 +91,21 @@ TEST_CASE("mutated files decode to a whole picture or are an error") {
   CHECK(decoded > 300);
   CHECK(refused > 1000);
 }
+
+// 16 lengths with 255 codes each: stb_image 2.27 would write 4,080 entries into a table of 257.
+TEST_CASE("a JPEG with an overfull Huffman table is an error") {
+  Bytes bytes = files::jpeg(8, 8);
+  Bytes table{0xff, 0xc4, std::uint8_t((19 + 4080) >> 8), std::uint8_t((19 + 4080) & 255), 0};
+  table.insert(table.end(), 16, 255);
+  table.insert(table.end(), 4080, 1);
+  bytes.insert(bytes.begin() + 2, table.begin(), table.end());
+  CHECK_FALSE(attempt(bytes));
+}
+
+TEST_CASE("a JPEG with thousands of scans is an error") {
+  Bytes bytes = files::jpeg(8, 8);
+  bytes.resize(bytes.size() - 2);
+  for (int i = 0; i < 5000; ++i) files::append(bytes, {0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0});
+  files::append(bytes, {0xff, 0xd9});
+  CHECK_FALSE(attempt(bytes));
+}
