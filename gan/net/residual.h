@@ -1,0 +1,50 @@
+#pragma once
+
+#include "gan/net/networks.h"
+
+namespace tallgrass {
+
+// x + conv3(lrelu(conv3(lrelu(x)))), without normalisation: the first convolution starts scaled by L^-1/4 for L blocks
+// and the second at zero (Fixup: Zhang, Dauphin, Ma, 2019; R3GAN: Huang et al., "The GAN is dead; long live the GAN!", 2024).
+class ResidualBlock : public torch::nn::Module {
+ public:
+  ResidualBlock(int width, int block_count, c10::optional<at::Generator> random);
+  torch::Tensor forward(torch::Tensor x);
+
+ private:
+  torch::Tensor first_, first_bias_, second_, second_bias_;
+};
+
+// A linear layer to 4x4, then one block a size, bilinear steps between; each stage is scaled by 1 + linear(latent).
+// Widths: g_width at full size, then 2, 4, 6, 8 ... times it going down, at most max_width.
+class ResidualGenerator : public Generator {
+ public:
+  ResidualGenerator(const Spec& spec, c10::optional<at::Generator> random);
+  torch::Tensor forward(torch::Tensor latents) override;
+
+ private:
+  struct Stage {
+    torch::Tensor narrow;                          // 1x1 before enlarging; not on the first
+    torch::Tensor scale, scale_bias;               // latent -> one factor a feature map
+    std::shared_ptr<ResidualBlock> block;
+  };
+  torch::Tensor first_, first_bias_, last_, last_bias_;
+  std::vector<Stage> stages_;
+};
+
+// The generator's mirror with average pooling, minibatch standard deviation (Karras et al., 2018) and a 4x4 head.
+class ResidualDiscriminator : public Discriminator {
+ public:
+  ResidualDiscriminator(const Spec& spec, c10::optional<at::Generator> random);
+  torch::Tensor forward(torch::Tensor images) override;
+
+ private:
+  struct Stage {
+    torch::Tensor widen;                           // 1x1 after pooling; not on the first
+    std::shared_ptr<ResidualBlock> block;
+  };
+  torch::Tensor first_, first_bias_, head_conv_, head_conv_bias_, head_, head_bias_, last_, last_bias_;
+  std::vector<Stage> stages_;
+};
+
+}  // namespace tallgrass

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <span>
+
+#include "engine/core/sample_frame.h"
+#include "gan/latent/latent.h"
+#include "gan/train/weights_torch.h"
+
+namespace tallgrass {
+
+// A model's generator where and how it is to dream: a copy on `device`, in bf16 if asked for.
+class DreamingGenerator {
+ public:
+  DreamingGenerator(const Model& model, torch::Device device, bool bf16);
+
+  // N x size x size x 4 uint8 on the device. Throws Error (bug) where a latent has the wrong length.
+  torch::Tensor dream(std::span<const Latent> latents);
+
+  // The same as one sheet of tiles (sample_frame.h); pixels stay on a GPU where `keep_on_device`.
+  SampleFrame dream_sheet(std::span<const Latent> latents, int columns, bool keep_on_device);
+
+  const torch::Device& device() const { return device_; }
+
+ private:
+  int latent_size_;
+  torch::Device device_;
+  torch::ScalarType type_;
+  std::shared_ptr<Generator> generator_;
+};
+
+}  // namespace tallgrass

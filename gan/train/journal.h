@@ -1,0 +1,26 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "gan/train/trainer.h"
+
+namespace tallgrass {
+
+// The run's diary, one JSON object a line: {"step":..,"images":..,"loss_d":..} for metrics, at most ten a second, and
+// {"step":..,"mark":"lr_g 0.0002 -> 0.0001"}. Appends; a disk that refuses costs the diary, never the run.
+class Journal {
+ public:
+  explicit Journal(const std::filesystem::path& file);
+  void add(const Metrics& metrics);
+  void add(const JournalMark& mark);
+  void flush();
+
+ private:
+  std::ofstream out_;
+  std::chrono::steady_clock::time_point last_{};
+};
+
+}  // namespace tallgrass

@@ -1,0 +1,199 @@
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+#include "engine/core/error.h"
+#include "gan/net/augment.h"
+#include "gan/net/batch_norm.h"
+#include "gan/net/losses.h"
+#include "gan/net/pixels.h"
+#include "gan/net/precision.h"
+#include "gan/spec/hyperparameters.h"
+#include "gan/train/training_torch.h"
+
+namespace tallgrass {
+namespace {
+
+// Streams of the run's seed, one for each use, so that no two uses share numbers.
+enum Stream : std::uint64_t { weights_stream, shuffle_stream, batch_stream, latent_stream, statistics_stream };
+
+std::uint64_t stream(Stream use, std::int64_t index) {
+  return (static_cast<std::uint64_t>(use) << 56) ^ static_cast<std::uint64_t>(index);
+}
+
+at::Generator torch_random(std::int64_t seed, std::uint64_t stream) {
+  Rng rng(static_cast<std::uint64_t>(seed), stream);
+  const std::uint64_t high = rng.next();
+  return at::detail::createCPUGenerator(high << 32 | rng.next());
+}
+
+template <class Network>
+std::shared_ptr<Network> ready(std::shared_ptr<Network> network, torch::Device device) {
+  use_channels_last(*network);
+  network->to(device);
+  return network;
+}
+
+}  // namespace
+
+Training::Training(const Spec& spec, std::shared_ptr<const Dataset> data, torch::Device device, bool bf16)
+    : spec_((validate(spec), spec)),
+      data_(std::move(data)),
+      device_(device),
+      bf16_(bf16),
+      generator_([&] {
+        return ready(build_generator(spec, Norm::batch, torch_random(spec.seed, stream(weights_stream, 0))), device);
+      }()),
+      average_(ready(build_generator(spec, Norm::batch, {}), device)),
+      discriminator_(
+          ready(build_discriminator(spec, torch_random(spec.seed, stream(weights_stream, 1))), device)),
+      generator_adam_(generator_->parameters()),
+      discriminator_adam_(discriminator_->parameters()),
+      generator_weights_(generator_->parameters()),
+      average_weights_(average_->parameters()) {
+  copy_weights(*generator_, *average_);
+  for (auto& parameter : average_weights_) parameter.requires_grad_(false);
+  if (data_->count == 0) return;
+  pictures_ = torch::from_blob(const_cast<std::uint8_t*>(data_->rgba.data()), {data_->count, data_->size, data_->size, 4},
+                               torch::kByte)
+                  .to(device);
+}
+
+std::vector<std::int64_t> Training::next_indices(std::int64_t count) {
+  std::vector<std::int64_t> indices;
+  while (static_cast<std::int64_t>(indices.size()) < count) {
+    if (order_.empty() || position_ == static_cast<std::int64_t>(order_.size())) {
+      if (!order_.empty()) ++epoch_;
+      position_ = 0;
+    }
+    if (order_.empty() || position_ == 0) {
+      order_.resize(static_cast<std::size_t>(data_->count));
+      std::iota(order_.begin(), order_.end(), 0);
+      Rng random(static_cast<std::uint64_t>(spec_.seed), stream(shuffle_stream, epoch_));
+      for (std::size_t i = order_.size(); i > 1; --i) {
+        std::swap(order_[i - 1], order_[random.below(static_cast<std::uint32_t>(i))]);
+      }
+    }
+    indices.push_back(order_[static_cast<std::size_t>(position_++)]);
+  }
+  return indices;
+}
+
+torch::Tensor Training::real_batch(Rng& random) {
+  const auto indices = next_indices(spec_.batch);
+  auto batch = pictures_.index_select(0, torch::tensor(indices, torch::kLong).to(device_));
+  if (spec_.mirror) {
+    auto mirrored = torch::zeros({spec_.batch, 1, 1, 1}, torch::kBool);
+    for (std::int64_t i = 0; i < spec_.batch; ++i) mirrored.data_ptr<bool>()[i] = random.chance(0.5f);
+    batch = torch::where(mirrored.to(device_), batch.flip(2), batch);
+  }
+  return pixels_to_network(batch, spec_);
+}
+
+torch::Tensor Training::latents(std::int64_t count, int which) {
+  auto random = torch_random(spec_.seed, stream(latent_stream, step_ * 64 + which));
+  return torch::randn({count, spec_.latent}, random).to(device_);
+}
+
+double Training::learning_rate(float base) const {
+  if (spec_.schedule == Schedule::constant) return base;
+  const double done = std::min(1.0, static_cast<double>(images_) / static_cast<double>(spec_.images));
+  return base * (spec_.lr_final + (1 - spec_.lr_final) * 0.5 * (1 + std::cos(std::numbers::pi * done)));
+}
+
+double Training::discriminator_step(const torch::Tensor& real, const torch::Tensor& fake, Rng& random,
+                                    Metrics& metrics) {
+  const bool penalise =
+      spec_.loss == LossKind::rpgan && spec_.gamma > 0 && step_ % std::max(1, spec_.penalty_every) == 0;
+  const auto seen_real = real.detach().requires_grad_(penalise);
+  const auto seen_fake = fake.detach().requires_grad_(penalise);
+  torch::Tensor loss, real_logits, fake_logits, penalty;
+  {
+    Autocast autocast(bf16_, device_.type());
+    real_logits = discriminator_->forward(Augmentation(spec_, spec_.batch, random).apply(seen_real));
+    fake_logits = discriminator_->forward(Augmentation(spec_, spec_.batch, random).apply(seen_fake));
+    loss = discriminator_loss(spec_, real_logits, fake_logits);
+    if (penalise) {
+      penalty = gradient_penalty(real_logits, seen_real, spec_.gamma) +
+                gradient_penalty(fake_logits, seen_fake, spec_.gamma);
+    }
+  }
+  discriminator_adam_.zero_gradients();
+  (penalise ? loss + penalty * spec_.penalty_every : loss).backward();
+  discriminator_adam_.step(learning_rate(spec_.lr_d), spec_.beta1, spec_.beta2);
+
+  const bool paired = spec_.loss == LossKind::rpgan;
+  const auto values = torch::stack({loss.detach(), (paired ? real_logits - fake_logits : real_logits).sigmoid().mean(),
+                                    (paired ? fake_logits - real_logits : fake_logits).sigmoid().mean(),
+                                    penalise ? penalty.detach() : torch::zeros_like(loss)})
+                          .to(torch::kCPU, torch::kFloat);
+  const float* value = values.data_ptr<float>();
+  metrics.loss_d = value[0];
+  metrics.d_real = value[1];
+  metrics.d_fake = value[2];
+  metrics.penalty = value[3];
+  return value[0] + value[3];
+}
+
+void Training::generator_step(const torch::Tensor& real, const torch::Tensor& fake, Rng& random, Metrics& metrics) {
+  FrozenWeights frozen(*discriminator_);
+  torch::Tensor loss;
+  {
+    Autocast autocast(bf16_, device_.type());
+    torch::Tensor real_logits;
+    if (generator_needs_real(spec_.loss)) {
+      torch::NoGradGuard no_grad;
+      real_logits = discriminator_->forward(Augmentation(spec_, spec_.batch, random).apply(real));
+    }
+    loss = generator_loss(spec_, real_logits,
+                          discriminator_->forward(Augmentation(spec_, spec_.batch, random).apply(fake)));
+  }
+  generator_adam_.zero_gradients();
+  loss.backward();
+  generator_adam_.step(learning_rate(spec_.lr_g), spec_.beta1, spec_.beta2);
+  metrics.loss_g = loss.item<float>();
+}
+
+Metrics Training::step() {
+  Metrics metrics;
+  Rng random(static_cast<std::uint64_t>(spec_.seed), stream(batch_stream, step_));
+  torch::Tensor real, fake;
+  const auto dream = [&](int which) {
+    Autocast autocast(bf16_, device_.type());
+    return generator_->forward(latents(spec_.batch, which));
+  };
+  double finite = 0;
+  for (int i = 0; i < spec_.d_steps; ++i) {
+    real = real_batch(random);
+    // The last of D's batches serves G too, as in the textbook's loop.
+    torch::AutoGradMode gradients(i + 1 == spec_.d_steps);
+    fake = dream(i);
+    torch::AutoGradMode discriminator_gradients(true);
+    finite += discriminator_step(real, fake, random, metrics);
+  }
+  for (int i = 0; i < spec_.g_steps; ++i) {
+    if (i > 0) fake = dream(spec_.d_steps + i);
+    generator_step(real, fake, random, metrics);
+  }
+  images_ += std::int64_t{spec_.batch} * spec_.d_steps;
+  ++step_;
+  const double half_life = std::min<double>(spec_.ema_half_life, spec_.ema_ramp * static_cast<double>(images_));
+  average_weights(generator_weights_, average_weights_, spec_.batch, half_life);
+  if (!std::isfinite(finite + metrics.loss_g)) {
+    throw Error(ExitCode::setting, "the training has diverged", "step " + std::to_string(step_),
+                "a loss is not a finite number", "Go on from the last checkpoint with lower learning rates");
+  }
+  metrics.step = step_;
+  metrics.images = images_;
+  return metrics;
+}
+
+std::shared_ptr<Generator> Training::averaged_generator() {
+  auto copy = ready(build_generator(spec_, Norm::batch, {}), device_);
+  copy_weights(*average_, *copy);
+  Autocast autocast(bf16_, device_.type());
+  refresh_batch_norm(*copy, spec_, torch_random(spec_.seed, stream(statistics_stream, 0)));
+  return copy;
+}
+
+}  // namespace tallgrass

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "gan/net/networks.h"
+#include "gan/store/safetensors.h"
+#include "gan/train/model.h"
+
+namespace tallgrass {
+
+// See model.h. The generator is folded, in evaluation mode, and never written to again.
+class GeneratorWeights {
+ public:
+  explicit GeneratorWeights(std::shared_ptr<Generator> folded) : folded_(std::move(folded)) {}
+  Generator& generator() const { return *folded_; }
+
+ private:
+  std::shared_ptr<Generator> folded_;
+};
+
+// Parameters and buffers by name as stored tensors, and the memory behind them.
+struct TensorBytes {
+  std::map<std::string, StoredTensor> tensors;
+  std::vector<torch::Tensor> memory;
+
+  void add(const std::string& name, const torch::Tensor& tensor);
+  void add_module(const std::string& prefix, const torch::nn::Module& module);
+};
+
+// Fills `target` from a stored tensor of the same shape. Throws Error (file) naming `file` and the tensor.
+void fill_tensor(torch::Tensor target, const SafetensorsContent& content, const std::string& name,
+                 const std::string& file);
+void fill_module(torch::nn::Module& module, const SafetensorsContent& content, const std::string& prefix,
+                 const std::string& file);
+
+// A value of the metadata that must be there. Throws Error (file).
+const std::string& metadata_value(const SafetensorsContent& content, const std::string& key, const std::string& file);
+std::int64_t metadata_count(const SafetensorsContent& content, const std::string& key, const std::string& file);
+
+// The bytes of a model.safetensors: `generator` with batch norm as refreshed.
+std::vector<std::uint8_t> encode_model(Generator& generator, const Spec& spec, std::int64_t images_seen);
+
+// A model in memory from a generator whose batch norm is refreshed.
+Model make_model(Generator& generator, const Spec& spec, std::int64_t images_seen, std::string name);
+
+}  // namespace tallgrass

@@ -1,0 +1,35 @@
+#include "gan/train/writer.h"
+
+#include <chrono>
+
+#include "engine/core/atomic_file.h"
+
+namespace tallgrass {
+
+Writer::Writer() : thread_([this] { run(); }) {}
+
+Writer::~Writer() {
+  jobs_.close();
+  thread_.join();
+}
+
+void Writer::save(std::filesystem::path path, std::vector<std::uint8_t> bytes) {
+  jobs_.push({std::move(path), std::move(bytes)});
+}
+
+std::optional<std::string> Writer::take_error() { return error_.take(); }
+
+void Writer::run() {
+  for (auto jobs = jobs_.wait(); !jobs.empty(); jobs = jobs_.wait()) {
+    for (const Job& job : jobs) {
+      try {
+        write_file(job.path, job.bytes);
+        last_saved_ = std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+      } catch (const std::exception& error) {
+        error_.put(error.what());
+      }
+    }
+  }
+}
+
+}  // namespace tallgrass
