@@ -15,6 +15,7 @@ struct Refused {
 };
 
 struct ImportReport {
+  int size = 0;                    // pixels a side that every picture now has
   int read = 0;                    // pictures in the data set
   int resized = 0;                 // of them, not of the asked size before
   std::vector<Refused> refused;
