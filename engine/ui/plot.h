@@ -24,7 +24,7 @@ class Plot {
 
   void set_fixed_range(double low, double high);  // else the range follows what is visible
   void set_smoothing(int series, double half_life);
-  std::size_t size(int series) const { return lines_.at(series).raw.size(); }
+  std::size_t size(int series) const { return lines_.at(static_cast<std::size_t>(series)).raw.size(); }
   std::size_t mark_count() const { return marks_.size(); }
 
   // size.x or size.y 0: what is left of the panel. `empty` is shown where there are no points.
@@ -41,7 +41,7 @@ class Plot {
     std::string name;
     ImU32 colour;
     double half_life;
-    Series raw, smooth;
+    Series raw{}, smooth{};
     double average = 0, weight = 0;
     bool shown = true;
   };
@@ -50,15 +50,20 @@ class Plot {
     std::string text;
   };
   struct Frame;  // what one draw works with
+  static void smooth(Line& line, std::size_t index);
   Range extent() const;
   Range vertical(Range x) const;
   void follow();
+  void show(double low, double width);
   void interact(const Frame& frame);
   void draw_axes(const Frame& frame) const;
   void draw_marks(const Frame& frame) const;
-  void draw_line(const Frame& frame, const Series& series, ImU32 colour, float thickness) const;
+  void draw_lines(const Frame& frame) const;
+  void draw_columns(const Frame& frame, const Series& series, ImU32 colour, float thickness) const;
+  void draw_points(const Frame& frame, const Series& series, ImU32 colour, float thickness) const;
+  void draw_smooth(const Frame& frame, const Series& series, ImU32 colour, float thickness) const;
   void draw_hover(const Frame& frame) const;
-  void draw_legend(const Frame& frame);
+  void draw_legend();
 
   std::string id_;
   std::vector<Line> lines_;
@@ -66,7 +71,8 @@ class Plot {
   Range view_{0, 1};
   Range fixed_{0, 0};
   bool has_fixed_ = false;
-  bool following_ = true;
+  bool following_ = true;  // shows everything
+  bool at_end_ = false;    // zoomed in, but at the newest point
 };
 
 // At most `most` round numbers (1, 2 or 5 times a power of ten) in [low, high].

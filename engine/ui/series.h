@@ -20,7 +20,7 @@ class Series {
   std::size_t size() const { return xs_.size(); }
   bool empty() const { return xs_.empty(); }
   double x(std::size_t index) const { return xs_[index]; }
-  float y(std::size_t index) const { return levels_[0][index].low; }
+  float y(std::size_t index) const { return levels_[0][index].low; }  // infinite where it was not finite
   // First point with x >= the given one; size() where there is none.
   std::size_t lower_bound(double x) const;
   Extremes extremes(std::size_t begin, std::size_t end) const;  // of [begin, end)

@@ -18,10 +18,12 @@ struct Control {
   const char* help = "";     // one sentence, shown on hover with the range and the preset's value
   bool enabled = true;
   const char* why_not = "";  // shown on hover where it is not enabled: "Fixed while a run is going on"
+  ImU32 colour = 0;          // theme::generator, theme::discriminator for what is theirs; 0 for the rest
 };
 
 // Each draws one row (label left, control right), fills the width, returns true where the value changed just now.
-// A value off its preset wears a dot; double-click resets it; Ctrl-click or Enter on it types one, held to the range.
+// A value off its preset wears a dot in the panel's left margin. Sliders: a drag moves relatively (Shift: finely), so
+// that a press alone changes nothing; double-click resets to the preset; Ctrl-click types, held to the range.
 bool log_slider(const Control& control, double& value, double low, double high, double preset);  // low > 0, or 0
 bool slider(const Control& control, double& value, double low, double high, double preset);
 bool int_slider(const Control& control, int& value, int low, int high, int preset);
