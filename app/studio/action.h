@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace tallgrass {
+
+// What a person asked for, as a value. Panels emit actions, Session and StudioWindow carry them out.
+namespace action {
+// Training
+struct Start {};
+struct PauseOrResume {};  // the space bar: starts a run where there is none
+struct StepOnce {};
+struct Stop {};
+struct SetValue {
+  std::string key;
+  double value;
+};  // a hyperparameter: of the run going on, else of the plan
+struct ChoosePreset {
+  std::string name;
+};
+struct ChooseDevice {
+  std::string device;
+};
+struct AddData {
+  std::string source;
+};  // a folder, a picture, "creatures:N"
+struct RemoveData {
+  std::size_t index;
+};
+// Pictures
+struct OpenModel {
+  std::filesystem::path path;
+};
+struct ShowSeeds {
+  std::uint64_t first;
+};  // of the grid
+struct LookCloser {
+  std::uint64_t seed;
+};
+struct SaveCreature {
+  std::uint64_t seed;
+};
+// Morph
+struct AddKey {
+  std::optional<std::uint64_t> seed;
+};  // none: any creature
+struct RemoveKey {
+  std::size_t index;
+};
+struct GoToKey {
+  std::size_t index;
+};
+struct ShuffleKeys {};
+struct PlayOrStop {};
+struct SetSpeed {
+  float speed;
+};
+struct SetTruncation {
+  float truncation;
+};
+struct SetPosition {
+  double position;
+};
+// The window
+struct Drop {
+  std::filesystem::path path;
+};  // a file or folder let go over the window
+struct SaveScreenshot {};
+struct ToggleHelp {};
+struct ToggleFullscreen {};
+struct ToggleLessMotion {};
+struct CloseOverlay {};
+}  // namespace action
+
+using Action =
+    std::variant<action::Start, action::PauseOrResume, action::StepOnce, action::Stop, action::SetValue,
+                 action::ChoosePreset, action::ChooseDevice, action::AddData, action::RemoveData, action::OpenModel,
+                 action::ShowSeeds, action::LookCloser, action::SaveCreature, action::AddKey, action::RemoveKey,
+                 action::GoToKey, action::ShuffleKeys, action::PlayOrStop, action::SetSpeed, action::SetTruncation,
+                 action::SetPosition, action::Drop, action::SaveScreenshot, action::ToggleHelp,
+                 action::ToggleFullscreen, action::ToggleLessMotion, action::CloseOverlay>;
+
+using Actions = std::vector<Action>;
+
+}  // namespace tallgrass

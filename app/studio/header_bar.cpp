@@ -1,0 +1,58 @@
+#include "app/studio/header_bar.h"
+
+#include "app/studio/words.h"
+#include "engine/ui/theme.h"
+#include "engine/ui/widgets.h"
+
+namespace tallgrass {
+
+int HeaderBar::windowFlags() const { return StudioPanel::windowFlags() | ImGuiWindowFlags_NoTitleBar; }
+
+void HeaderBar::drawContent() {
+  ImGui::AlignTextToFramePadding();
+  if (state().run) {
+    draw_run();
+  } else {
+    draw_model();
+  }
+  draw_buttons();
+}
+
+void HeaderBar::draw_run() const {
+  const auto& run = *state().run;
+  ui::heading(run.run_name.c_str());
+  ImGui::SameLine(0, grid(2));
+  ui::status_dot(colour(run.state));
+  std::string line = word(run.state);
+  if (run.state == RunState::running && run.images_per_s > 0) {
+    line += " " + ui::format_value(run.images_per_s, "img/s");
+    if (run.seconds_left > 0) line += "  ·  " + ui::format_duration(run.seconds_left) + " left";
+  }
+  ImGui::TextUnformatted(line.c_str());
+  ImGui::SameLine(0, grid(2));
+  ui::text_quiet((with_commas(run.images) + " of " + with_commas(run.spec.images) + " images").c_str());
+}
+
+void HeaderBar::draw_model() const {
+  ui::heading("Tallgrass");
+  ImGui::SameLine(0, grid(2));
+  if (state().model) {
+    ui::text_quiet(("dreaming with " + state().model->name).c_str());
+  } else {
+    ui::text_quiet(state().loading_model ? "opening the model" : "no model yet");
+  }
+}
+
+void HeaderBar::draw_buttons() const {
+  const float width = ImGui::CalcTextSize("Less motion").x + ImGui::CalcTextSize("Keys").x +
+                      4 * ImGui::GetStyle().FramePadding.x + grid(1);
+  ImGui::SameLine(ImGui::GetWindowWidth() - width - grid(2));
+  if (ui::toggle("Less motion", state().less_motion)) emit(action::ToggleLessMotion{});
+  ui::tooltip("Nothing fades or plays by itself");
+  ImGui::SameLine(0, grid(1));
+  if (ui::toggle("Keys", state().help)) emit(action::ToggleHelp{});
+  mark("keys");
+  ui::tooltip("F1 lists the keys");
+}
+
+}  // namespace tallgrass

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "app/studio/studio_panel.h"
+#include "engine/ui/theme.h"
+
+namespace tallgrass {
+
+// The strip at the top: what is going on, in one line.
+class HeaderBar : public StudioPanel {
+ public:
+  explicit HeaderBar(PanelContext context) : StudioPanel("Tallgrass", "header", context) {}
+
+ protected:
+  void drawContent() override;
+  int windowFlags() const override;
+  ImVec2 padding() const override { return {grid(2), grid(1)}; }
+
+ private:
+  void draw_run() const;
+  void draw_model() const;
+  void draw_buttons() const;
+};
+
+}  // namespace tallgrass

@@ -1,0 +1,38 @@
+#include "app/studio/key_help.h"
+
+#include "engine/ui/theme.h"
+#include "engine/ui/widgets.h"
+
+namespace tallgrass {
+namespace {
+
+struct Entry {
+  const char* key;
+  const char* what;
+};
+
+constexpr Entry entries[] = {
+    {"Space", "Start training, pause, go on"},
+    {"S", "Save a picture of the window"},
+    {"M", "Play or stop the morph"},
+    {"F1", "This list"},
+    {"F11", "Full screen, and back"},
+    {"Esc", "Close what lies on top"},
+    {"Double-click", "A slider back to its preset"},
+    {"Ctrl-click", "Type a slider's value"},
+};
+
+}  // namespace
+
+void KeyHelp::drawContent() {
+  for (const auto& entry : entries) {
+    ui::key_cap(entry.key);
+    ImGui::SameLine(grid(15));
+    ImGui::TextUnformatted(entry.what);
+  }
+  ImGui::Dummy({0, grid(1)});
+  ui::text_wrapped("Drop pictures or folders on the window to train on them, or a .safetensors file to dream with it.",
+                   theme::quiet);
+}
+
+}  // namespace tallgrass

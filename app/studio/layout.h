@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+
+#include "engine/gl/sprite_batch.h"
+
+namespace tallgrass {
+
+// How the window is divided: shares of its width and of a column's height, so that they hold for every window size.
+struct Layout {
+  float left = 0.215f;     // width of Training
+  float right = 0.285f;    // width of Losses
+  float training = 0.73f;  // height of Training above Device
+  float losses = 0.44f;    // height of Losses above Morph
+  bool less_motion = false;
+  bool operator==(const Layout&) const = default;
+};
+
+// The panels' rectangles in pixels, and the gaps between them that can be dragged.
+struct Areas {
+  Rect header, training, device, samples, losses, morph, status;
+  Rect left_gap, right_gap, training_gap, losses_gap;
+};
+
+// For a window of width x height pixels whose interface is enlarged by `scale`. Panels never overlap and keep a least
+// size from 1024x640 points on.
+Areas arrange(const Layout& layout, float width, float height, float scale);
+
+// What a gap dragged to (x, y) makes of the layout; values that arrange() would not keep are held to what it would.
+void drag_left(Layout& layout, float x, float width, float scale);
+void drag_right(Layout& layout, float x, float width, float scale);
+void drag_training(Layout& layout, float y, float height, float scale);
+void drag_losses(Layout& layout, float y, float height, float scale);
+
+// A missing or damaged file gives the default: a layout is not worth an error.
+Layout load_layout(const std::filesystem::path& file);
+void save_layout(const Layout& layout, const std::filesystem::path& file);  // throws Error (file)
+
+}  // namespace tallgrass

@@ -1,0 +1,102 @@
+#include "app/studio/morph_panel.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/studio/morph.h"
+#include "engine/ui/theme.h"
+#include "engine/ui/widgets.h"
+
+namespace tallgrass {
+
+void MorphPanel::drawContent() {
+  if (picture_.empty()) {
+    ui::empty_state("A creature that turns into others, as soon as there is a generator");
+    return;
+  }
+  const float frame = ImGui::GetFrameHeightWithSpacing();
+  const float keys = key_size() + ImGui::GetStyle().ScrollbarSize + ImGui::GetStyle().ItemSpacing.y + 2;
+  draw_picture(ImGui::GetContentRegionAvail().y - 4 * frame - keys);
+  draw_keys();
+  draw_controls();
+}
+
+void MorphPanel::draw_picture(float height) const {
+  const float width = ImGui::GetContentRegionAvail().x;
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const int scale = whole_scale(picture_.tile_width(), picture_.tile_height(), int(width), int(height));
+  const float side = float(scale * picture_.tile_width());
+  const ImVec2 low{std::round(corner.x + (width - side) / 2), std::round(corner.y + std::max(0.0f, height - side) / 2)};
+  ImGui::Dummy({width, std::max(height, side)});
+  mark("picture");
+  auto& list = *ImGui::GetWindowDrawList();
+  ui::checkerboard(list, low, {low.x + side, low.y + side}, grid(1));
+  picture_.draw(list, low, {low.x + side, low.y + side}, 0, state().now);
+  if (!state().morph_picture.error.empty()) ui::error_line(state().morph_picture.error.c_str());
+}
+
+// One row of thumbnails that scrolls sideways: a sprite is never drawn smaller than it is.
+void MorphPanel::draw_keys() const {
+  const float gap = std::round(grid(0.5f)), size = key_size();
+  ImGui::BeginChild("keys", {0, size + ImGui::GetStyle().ScrollbarSize + 2}, false,
+                    ImGuiWindowFlags_HorizontalScrollbar | ImGuiWindowFlags_NoSavedSettings);
+  if (ImGui::IsWindowHovered()) ImGui::SetScrollX(ImGui::GetScrollX() - ImGui::GetIO().MouseWheel * size);
+  for (std::size_t i = 0; i < state().morph.keys.size(); ++i) {
+    draw_key(i, size);
+    ImGui::SameLine(0, gap);
+  }
+  const bool room_left = state().morph.keys.size() < most_keys;
+  if (ui::button("+", ui::ButtonKind::quiet, grid(4), room_left, "There is room for 16")) emit(action::AddKey{});
+  mark("add");
+  ui::tooltip("Another creature on the way");
+  ImGui::EndChild();
+}
+
+float MorphPanel::key_size() const {
+  if (keys_.empty()) return grid(8);
+  return float(keys_.tile_width() * whole_scale(keys_.tile_width(), keys_.tile_height(), int(grid(8)), int(grid(8))));
+}
+
+void MorphPanel::draw_key(std::size_t index, float size) const {
+  const ImVec2 low = ImGui::GetCursorScreenPos(), high{low.x + size, low.y + size};
+  ImGui::PushID(int(index));
+  if (ImGui::InvisibleButton("key", {size, size})) emit(action::GoToKey{index});
+  mark("key" + std::to_string(index));
+  if (ImGui::IsItemClicked(ImGuiMouseButton_Right)) emit(action::RemoveKey{index});
+  auto& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(low, high, theme::raised);
+  keys_.draw(list, low, high, int(index), state().now);
+  if (nearest_key(state().morph) == index) list.AddRect(low, high, theme::generator);
+  if (ImGui::IsItemHovered()) {
+    list.AddRect(low, high, theme::text);
+    ui::tooltip(
+        ("seed " + std::to_string(state().morph.keys[index]) + "\nclick: go there, right click: remove").c_str());
+  }
+  ImGui::PopID();
+}
+
+void MorphPanel::draw_controls() const {
+  const auto& morph = state().morph;
+  if (ui::button(morph.playing ? "Pause" : "Play", ui::ButtonKind::primary, grid(9))) emit(action::PlayOrStop{});
+  mark("play");
+  ImGui::SameLine();
+  if (ui::button("Shuffle", ui::ButtonKind::quiet)) emit(action::ShuffleKeys{});
+  mark("shuffle");
+  double position = morph.position, speed = morph.speed, truncation = morph.truncation;
+  if (ui::slider({.label = "Position", .help = "Where the creature is on its way through the keyframes"}, position, 0,
+                 double(morph.keys.size()), position)) {
+    emit(action::SetPosition{position});
+  }
+  mark("position");
+  if (ui::slider({.label = "Speed", .unit = "keys/s", .help = "Keyframes a second"}, speed, 0.05, 4, 0.5)) {
+    emit(action::SetSpeed{float(speed)});
+  }
+  mark("speed");
+  if (ui::slider({.label = "Truncation", .help = "Below 1, creatures are tamer and less varied"}, truncation, 0, 1,
+                 0.8)) {
+    emit(action::SetTruncation{float(truncation)});
+  }
+  mark("truncation");
+}
+
+}  // namespace tallgrass

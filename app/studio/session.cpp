@@ -1,0 +1,159 @@
+#include "app/studio/session.h"
+
+#include <chrono>
+#include <cmath>
+#include <utility>
+
+#include "app/studio/morph.h"
+#include "app/studio/plan.h"
+#include "gan/spec/hyperparameters.h"
+
+namespace tallgrass {
+namespace {
+
+constexpr int grid_columns = 8, grid_count = 64;
+constexpr double toast_seconds = 4;
+constexpr const char* first_preset = "dcgan64-rgba";
+
+double wall_clock() {
+  return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+RunPlan first_plan(const std::filesystem::path& presets) {
+  RunPlan plan{.data = {built_in_creatures}};
+  choose_preset(plan, first_preset, presets);
+  return plan;
+}
+
+bool same_value(double a, double b) { return std::abs(a - b) <= 1e-6 * std::max(std::abs(a), std::abs(b)); }
+
+}  // namespace
+
+Session::Session(Options options) : options_(std::move(options)), reports_(std::make_shared<Queue<Report>>()) {
+  const auto& studio = options_.studio;
+  state_.dream_device = resolve_device(studio.device);
+  state_.torch = torch_report();
+  state_.presets = list_preset_entries(options_.preset_folder);
+  state_.plan = studio.train ? plan_of(*studio.train, options_.preset_folder) : first_plan(options_.preset_folder);
+  state_.first_seed = studio.seed;
+  for (std::uint64_t i = 0; i < 6; ++i) state_.morph.keys.push_back(studio.seed + i);
+
+  dreamer_ = std::make_unique<Dreamer>(Dreamer::Options{
+      .device = state_.dream_device, .frames_on_device = options_.frames_on_device, .preview_precision = true});
+  grid_.emplace(dreamer_->open_channel());
+  keys_.emplace(dreamer_->open_channel());
+  morph_.emplace(dreamer_->open_channel());
+  open_model(studio.model.empty() ? shipped_model_path() : studio.model);
+  if (studio.train) start(*studio.train);
+}
+
+Session::~Session() = default;
+
+bool Session::advance(double now, bool looked_at) {
+  const double passed = state_.now > 0 ? std::min(now - state_.now, 0.1) : 0;
+  state_.now = now;
+  state_.wall_time = wall_clock();
+  bool changed = std::exchange(touched_, false);
+  changed |= take_reports();
+  changed |= take_run(now, looked_at);
+  if (looked_at && animating()) tallgrass::advance(state_.morph, passed);
+  changed |= take_dreams(looked_at);
+  if (state_.toast && now > state_.toast->until) {
+    state_.toast.reset();
+    changed = true;
+  }
+  return changed;
+}
+
+bool Session::take_reports() {
+  auto reports = reports_->drain();
+  for (auto& report : reports) {
+    if (report.about_model) state_.loading_model = false;
+    if (report.about_model) state_.model_error = report.model ? "" : report.text;
+    // A run going on that has shown weights keeps the stage: the loaded model was asked for before it.
+    const bool live = state_.run_active() && state_.model && state_.model->live;
+    if (report.model && !live) use(std::move(*report.model), false);
+    if (!report.about_model) say(std::move(report.text), report.alarm);
+  }
+  return !reports.empty();
+}
+
+bool Session::take_run(double now, bool looked_at) {
+  auto snapshot = run_.snapshot();
+  const bool changed = snapshot != seen_;
+  if (changed) {
+    seen_ = state_.run = snapshot;
+    take_confirmations();
+  }
+  for (auto& metrics : run_.drain_metrics()) state_.curve.push_back(metrics);
+  if (auto model = run_.take_weights(now, looked_at)) use(std::move(*model), true);
+  return changed;
+}
+
+// A value is confirmed where the snapshot shows it, and refused where a new notice came instead.
+void Session::take_confirmations() {
+  if (!state_.run_active()) state_.pending.clear();
+  std::erase_if(state_.pending, [&](const auto& entry) {
+    const auto& [key, pending] = entry;
+    return same_value(get_number(state_.run->spec, hyperparameter(key)), pending.value) ||
+           state_.run->notice != pending.notice;
+  });
+}
+
+bool Session::take_dreams(bool looked_at) {
+  if (!looked_at || !model_) return false;
+  wish();
+  // While a model is being taken over nothing new is asked: the one before may have latents of another size.
+  const auto now = dreamer_->weights_version();
+  if (adopted_after_ != now) adopted_after_.reset();
+  const auto version = adopted_after_ ? 0 : now;
+  bool changed = grid_->poll(version, state_.grid);
+  changed |= keys_->poll(version, state_.keys);
+  changed |= morph_->poll(version, state_.morph_picture);
+  if (const double ms = morph_->take_milliseconds(); ms > 0) state_.timing.dream.add(ms);
+  return changed;
+}
+
+void Session::wish() {
+  const int size = model_->spec.latent;
+  const auto& morph = state_.morph;
+  DreamWish grid{.latent_size = size, .columns = grid_columns};
+  for (int i = 0; i < grid_count; ++i) grid.seeds.push_back(state_.first_seed + std::uint64_t(i));
+  grid_->want(std::move(grid));
+  keys_->want(
+      {.seeds = morph.keys, .truncation = morph.truncation, .latent_size = size, .columns = int(morph.keys.size())});
+  morph_->want({.seeds = morph.keys,
+                .position = morph.position,
+                .truncation = morph.truncation,
+                .latent_size = size,
+                .columns = 1});
+}
+
+void Session::use(Model model, bool live) {
+  state_.model = ShownModel{model.name, model.spec, model.images_seen, live};
+  adopted_after_ = dreamer_->weights_version();
+  dreamer_->use(model);
+  model_ = std::move(model);
+}
+
+void Session::say(std::string text, bool alarm) {
+  state_.toast = Toast{std::move(text), alarm, state_.now + toast_seconds};
+  touched_ = true;
+}
+
+void Session::say_later(std::string text, bool alarm) { reports_->push({.text = std::move(text), .alarm = alarm}); }
+
+bool Session::waiting() const {
+  return state_.loading_model || adopted_after_ || grid_->waiting() || keys_->waiting() || morph_->waiting();
+}
+
+bool Session::animating() const { return model_ && state_.morph.playing && state_.morph.keys.size() > 1; }
+
+bool Session::has_picture() const {
+  if (state_.loading_model) return false;
+  if (!model_) return !state_.run_active();
+  const auto settled = [](const Sheet& sheet) { return sheet.frame || !sheet.error.empty(); };
+  return settled(state_.grid) && settled(state_.keys) && settled(state_.morph_picture);
+}
+
+}  // namespace tallgrass

@@ -1,0 +1,179 @@
+#include <algorithm>
+#include <random>
+#include <utility>
+
+#include "app/studio/morph.h"
+#include "app/studio/plan.h"
+#include "app/studio/session.h"
+#include "engine/core/error.h"
+#include "engine/image/encode.h"
+#include "gan/spec/hyperparameters.h"
+#include "gan/train/sampler.h"
+
+namespace tallgrass {
+namespace {
+
+std::uint64_t any_seed() { return 1 + std::random_device{}() % 9999; }
+
+}  // namespace
+
+void Session::apply(const Action& action) {
+  touched_ = true;
+  if (!carry_out_training(action) && !carry_out_morph(action)) carry_out_rest(action);
+}
+
+bool Session::carry_out_training(const Action& action) {
+  auto& plan = state_.plan;
+  if (std::holds_alternative<action::Start>(action)) {
+    start();
+  } else if (std::holds_alternative<action::PauseOrResume>(action)) {
+    if (!state_.run_active()) {
+      start();
+    } else if (state_.run->state == RunState::paused) {
+      run_.send(command::Resume{});
+    } else {
+      run_.send(command::Pause{});
+    }
+  } else if (std::holds_alternative<action::StepOnce>(action)) {
+    run_.send(command::StepOnce{});
+  } else if (std::holds_alternative<action::Stop>(action)) {
+    run_.send(command::Finish{});
+  } else if (auto* set = std::get_if<action::SetValue>(&action)) {
+    set_value(*set);
+  } else if (auto* preset = std::get_if<action::ChoosePreset>(&action)) {
+    try {
+      choose_preset(plan, preset->name, options_.preset_folder);
+      state_.start_error.clear();
+    } catch (const Error& error) {
+      state_.start_error = error.what();
+    }
+  } else if (auto* device = std::get_if<action::ChooseDevice>(&action)) {
+    plan.device = device->device;
+  } else if (auto* add = std::get_if<action::AddData>(&action)) {
+    state_.data_error = add_data(plan, add->source);
+  } else if (auto* remove = std::get_if<action::RemoveData>(&action)) {
+    remove_data(plan, remove->index);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool Session::carry_out_morph(const Action& action) {
+  auto& morph = state_.morph;
+  if (auto* add = std::get_if<action::AddKey>(&action)) {
+    add_key(morph, add->seed.value_or(any_seed()));
+  } else if (auto* remove = std::get_if<action::RemoveKey>(&action)) {
+    remove_key(morph, remove->index);
+  } else if (auto* go = std::get_if<action::GoToKey>(&action)) {
+    if (go->index < morph.keys.size()) morph.position = double(go->index);
+    morph.playing = false;
+  } else if (std::holds_alternative<action::ShuffleKeys>(action)) {
+    shuffle_keys(morph, any_seed());
+  } else if (std::holds_alternative<action::PlayOrStop>(action)) {
+    morph.playing = !morph.playing;
+  } else if (auto* speed = std::get_if<action::SetSpeed>(&action)) {
+    morph.speed = std::clamp(speed->speed, 0.05f, 4.0f);
+  } else if (auto* truncation = std::get_if<action::SetTruncation>(&action)) {
+    morph.truncation = std::clamp(truncation->truncation, 0.0f, 1.0f);
+  } else if (auto* position = std::get_if<action::SetPosition>(&action)) {
+    morph.position = std::clamp(position->position, 0.0, double(morph.keys.size()) - 1e-6);
+    morph.playing = false;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+void Session::carry_out_rest(const Action& action) {
+  if (auto* open = std::get_if<action::OpenModel>(&action)) {
+    open_model(open->path);
+  } else if (auto* seeds = std::get_if<action::ShowSeeds>(&action)) {
+    state_.first_seed = seeds->first;
+    state_.closer.reset();
+  } else if (auto* look = std::get_if<action::LookCloser>(&action)) {
+    state_.closer = look->seed;
+  } else if (auto* save = std::get_if<action::SaveCreature>(&action)) {
+    save_creature(save->seed);
+  } else if (auto* drop = std::get_if<action::Drop>(&action)) {
+    if (drop->path.extension() == ".safetensors") {
+      open_model(drop->path);
+    } else {
+      state_.data_error = add_data(state_.plan, drop->path.string());
+      if (state_.data_error.empty()) say("Training data: " + drop->path.filename().string());
+    }
+  } else if (std::holds_alternative<action::ToggleHelp>(action)) {
+    state_.help = !state_.help;
+  } else if (std::holds_alternative<action::ToggleLessMotion>(action)) {
+    state_.less_motion = !state_.less_motion;
+    state_.morph.playing = !state_.less_motion;
+  } else if (std::holds_alternative<action::CloseOverlay>(action)) {
+    if (!std::exchange(state_.help, false)) state_.closer.reset();
+  }
+}
+
+void Session::start() {
+  if (state_.run_active()) return;
+  const auto& plan = state_.plan;
+  try {
+    start({.spec = plan.spec,
+           .data = plan.data,
+           .run_folder = fresh_run_folder(options_.user_folder / "runs", plan.spec.preset),
+           .device = plan.device});
+  } catch (const Error& error) {
+    state_.start_error = error.what();
+  }
+}
+
+void Session::start(RunOptions options) {
+  run_.start(std::move(options));
+  state_.start_error.clear();
+  state_.pending.clear();
+  state_.curve.clear();
+  state_.run_number++;
+}
+
+// During a run both the run and the plan change: what someone found to be good is there for the next run.
+void Session::set_value(const action::SetValue& set) {
+  const auto& row = hyperparameter(set.key);
+  try {
+    if (state_.run_active()) {
+      Spec checked = state_.run->spec;  // refuse here what the trainer would refuse a step later
+      set_number(checked, row, set.value);
+      run_.send(command::Set{set.key, get_number(checked, row)});
+      state_.pending[set.key] = {get_number(checked, row), state_.run->notice};
+    }
+    set_number(state_.plan.spec, row, set.value);
+  } catch (const Error& error) {
+    say(error.what(), true);
+  }
+}
+
+void Session::open_model(const std::filesystem::path& path) {
+  state_.loading_model = true;
+  writer_.post([path, reports = reports_] {
+    try {
+      reports->push({.model = load_model(path), .about_model = true});
+    } catch (const std::exception& error) {
+      reports->push({.text = error.what(), .about_model = true});
+    }
+  });
+}
+
+// In fp32 on the CPU, whatever dreams in the window: a file that bears a seed must not depend on the machine.
+void Session::save_creature(std::uint64_t seed) {
+  if (!model_) return;
+  const auto folder = options_.user_folder / "creatures";
+  writer_.post([model = *model_, seed, folder, reports = reports_] {
+    try {
+      const auto path = folder / (model.name + "-" + std::to_string(seed) + ".png");
+      const Latent latent = latent_from_seed(seed, model.spec.latent);
+      save_png(path, Sampler(model, "cpu", 1).sample({&latent, 1}).at(0));
+      reports->push({.text = "Saved " + path.string()});
+    } catch (const std::exception& error) {
+      reports->push({.text = error.what(), .alarm = true});
+    }
+  });
+}
+
+}  // namespace tallgrass

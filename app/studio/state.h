@@ -1,0 +1,113 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/studio/rolling.h"
+#include "engine/core/sample_frame.h"
+#include "gan/train/device.h"
+#include "gan/train/trainer.h"
+
+namespace tallgrass {
+
+// What Start will start; its hyperparameters are what the controls show while no run is going on.
+struct RunPlan {
+  Spec spec;
+  Spec preset;                    // the same before anyone changed it: where a double-click goes back to
+  std::vector<std::string> data;  // load_dataset()'s sources
+  bool data_chosen = false;       // by the person; until then the first choice replaces the built-in creatures
+  std::string device = "auto";
+};
+
+struct PresetEntry {
+  std::string name;
+  std::string summary;
+};
+
+// A value sent to the run that its snapshot does not show yet.
+struct PendingValue {
+  double value = 0;
+  std::string notice;  // the run's notice when it was sent: a new one means it was refused
+};
+
+// One dreamed picture: `count` creatures on a sheet.
+struct Sheet {
+  std::optional<SampleFrame> frame;
+  std::vector<std::uint64_t> seeds;   // of its creatures; empty for a point between keyframes
+  std::uint64_t version = 0;          // grows with each new frame: upload again
+  std::uint64_t weights_version = 0;  // grows when other weights dreamed it: cross-fade
+  std::int64_t images_seen = 0;       // by those weights
+  std::string error;                  // why the newest wish was not granted
+};
+
+// The model that dreams now.
+struct ShownModel {
+  std::string name;
+  Spec spec;
+  std::int64_t images_seen = 0;
+  bool live = false;  // it comes from the run going on
+};
+
+struct MorphState {
+  std::vector<std::uint64_t> keys;
+  double position = 0;  // in [0, keys.size())
+  bool playing = true;
+  float speed = 0.5f;       // keyframes a second
+  float truncation = 0.8f;  // 1: none
+};
+
+struct Toast {
+  std::string text;
+  bool alarm = false;
+  double until = 0;  // seconds of the studio's clock
+};
+
+// Times of the last few hundred pictures, in milliseconds.
+struct Timing {
+  Rolling frame, dream, upload;
+  std::string upload_route;  // "upload", "CUDA interop"
+  std::string upload_note;   // why not the other one
+};
+
+// Everything the panels show, as plain values: written by Session, read by the panels.
+struct StudioState {
+  double now = 0;        // seconds of the studio's clock
+  double wall_time = 0;  // seconds since the epoch
+  RunPlan plan;
+  std::vector<PresetEntry> presets;
+  std::shared_ptr<const TrainSnapshot> run;     // null: none since the program began
+  std::map<std::string, PendingValue> pending;  // by key
+  std::string start_error;                      // why Start did not start
+  std::string data_error;                       // what is wrong with the source just typed
+  std::deque<Metrics> curve;                    // new since the last frame; the plots keep them
+  std::uint64_t run_number = 0;                 // grows with each start: the plots begin anew
+
+  std::optional<ShownModel> model;
+  std::string model_error;
+  bool loading_model = false;
+  std::uint64_t first_seed = 1;  // of the grid
+  Sheet grid, keys, morph_picture;
+  MorphState morph;
+  std::optional<std::uint64_t> closer;  // the seed looked at closely
+
+  std::string dream_device;
+  TorchReport torch;
+  Timing timing;
+  std::optional<Toast> toast;
+  bool help = false;
+  bool less_motion = false;
+
+  bool run_active() const {
+    return run &&
+           (run->state == RunState::loading || run->state == RunState::running || run->state == RunState::paused);
+  }
+  // What the controls show: the values of the run going on, else of the plan.
+  const Spec& spec() const { return run_active() ? run->spec : plan.spec; }
+};
+
+}  // namespace tallgrass

@@ -1,0 +1,186 @@
+#include "app/studio/studio.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <random>
+
+#include "app/studio/plan.h"
+#include "app/studio/studio_window.h"
+#include "engine/core/atomic_file.h"
+#include "engine/core/error.h"
+#include "engine/core/paths.h"
+#include "engine/gl/framebuffer.h"
+#include "engine/image/encode.h"
+#include "engine/stream/interop_driver.h"
+#include "gan/spec/preset.h"
+#include "gan/train/device.h"
+
+namespace tallgrass {
+namespace fs = std::filesystem;
+namespace {
+
+using std::chrono::milliseconds;
+
+double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+
+// Needs a current GL context: interop is between it and CUDA.
+Session::Options session_options(const StudioOptions& options) {
+  const char* interop = std::getenv("TALLGRASS_INTEROP");
+  const bool off = interop && std::string(interop) == "off";
+  const bool cuda = resolve_device(options.device) != "cpu";
+  return {.studio = options,
+          .frames_on_device = cuda && !off && make_cuda_interop()->availability().empty(),
+          .preset_folder = resource_folder() / "assets/presets",
+          .user_folder = user_data_folder()};
+}
+
+StudioWindow::Options window_options(bool keep_layout) {
+  const char* trace = std::getenv("TALLGRASS_TRACE");
+  return {.layout_file = keep_layout ? user_config_folder() / "studio.json" : fs::path(),
+          .screenshot_folder = user_data_folder() / "screenshots",
+          .trace_file = trace ? trace : ""};
+}
+
+// How long to sleep before the next look. Drawing takes at most a quarter of the time while a run goes on, so that
+// training keeps its pace where the processor draws; with a graphics card that is still every frame.
+class Pacer {
+ public:
+  milliseconds pause(const StudioWindow& studio, const Session& session, double now) const {
+    const bool busy = session.animating() || session.waiting() || studio.moving(now);
+    const double idle = session.state().run_active() ? 0.1 : 0.5;
+    const double due = drawn_at_ + (busy ? between_ : idle);
+    return milliseconds(std::clamp(int((due - now) * 1000), 2, 500));
+  }
+  void drew(const Session& session, double began, double ended) {
+    drawn_at_ = began;
+    const double cost = ended - began;
+    between_ = std::clamp(cost * (session.state().run_active() ? 4 : 1), 1 / 60.0, 0.1);
+  }
+
+ private:
+  double drawn_at_ = 0, between_ = 1 / 60.0;
+};
+
+void work(Window& window, Session& session) {
+  StudioWindow studio(window, session, window_options(true));
+  Pacer pacer;
+  while (!studio.closed()) {
+    studio.take_events(pacer.pause(studio, session, seconds()));
+    const double began = seconds();
+    if (!studio.update(began)) continue;
+    const double drew = seconds();
+    studio.show();
+    pacer.drew(session, began, drew);
+  }
+}
+
+// A run of measure_studio() that was not given: it leaves nothing behind.
+struct TemporaryFolder {
+  fs::path path = fs::temp_directory_path() / ("tallgrass-measure-" + std::to_string(std::random_device{}()));
+  ~TemporaryFolder() {
+    std::error_code none;
+    fs::remove_all(path, none);
+  }
+};
+
+// The median of a sheet of 1,024 creatures of 64x64, from main memory into its texture.
+double upload_us() {
+  const SampleFrame frame{.tile_width = 64,
+                          .tile_height = 64,
+                          .columns = 32,
+                          .rows = 32,
+                          .count = 1024,
+                          .pixels = HostPixels(std::size_t{2048} * 2048 * 4, 0x55)};
+  PixelStream stream;
+  Rolling times;
+  for (int i = 0; i < 25; ++i) {
+    stream.accept(frame);
+    if (i >= 5) times.add(stream.last_upload_us());  // the first ones also make the texture
+  }
+  return times.quantile(0.5);
+}
+
+void wait_for_creatures(StudioWindow& studio, Session& session, bool live) {
+  const double give_up = seconds() + 60;
+  const auto ready = [&] { return session.has_picture() && (!live || session.state().model->live); };
+  while (!ready()) {
+    if (session.state().run && session.state().run->state == RunState::failed) {
+      throw Error(ExitCode::file, "the run failed", session.state().run->run_name, session.state().run->error);
+    }
+    if (seconds() > give_up) {
+      throw Error(ExitCode::device, "no creature appeared within a minute", session.state().dream_device);
+    }
+    studio.take_events(milliseconds(2));
+    session.advance(seconds());
+  }
+}
+
+}  // namespace
+
+int run_studio(const StudioOptions& options) {
+  Window window({.title = "Tallgrass"});
+  Session session(session_options(options));
+  work(window, session);
+  SDL_HideWindow(window.sdl());  // what a run still has to save, it saves unseen
+  return 0;
+}
+
+void shoot_studio(const StudioOptions& options, int frames, int width, int height, const fs::path& png) {
+  require_writable(png);
+  Window window({.width = width, .height = height, .offscreen = true});
+  Session session(session_options(options));
+  StudioWindow studio(window, session, window_options(false));
+  wait_for_creatures(studio, session, options.train && !options.train->start_paused);
+  for (int i = 0; i < std::max(frames, 1) + 3; ++i) {
+    session.advance(session.state().now + 1 / 60.0);
+    studio.draw();
+    studio.show();
+  }
+  studio.draw();
+  save_png(png, window.read_pixels());
+}
+
+FrameTimes measure_studio(const StudioOptions& wanted, double duration, bool training) {
+  TemporaryFolder folder;
+  StudioOptions options = wanted;
+  if (!training) options.train.reset();
+  if (training && !options.train) {
+    options.train = RunOptions{.spec = load_preset("dcgan64-rgba", resource_folder() / "assets/presets").spec,
+                               .data = {built_in_creatures},
+                               .run_folder = folder.path,
+                               .device = options.device};
+  }
+  Window window({.width = 1280, .height = 720, .vsync = false, .offscreen = true});
+  Session session(session_options(options));
+  StudioWindow studio(window, session, window_options(false));
+  wait_for_creatures(studio, session, training);
+  if (!session.state().model) {
+    throw Error(ExitCode::file, "there is no generator to draw with", "", session.state().model_error);
+  }
+
+  FrameTimes times;
+  Rolling frames(1 << 20), dreams(1 << 20);
+  Pacer pacer;
+  const double began = seconds();
+  const std::int64_t images = session.state().run ? session.state().run->images : 0;
+  while (seconds() - began < duration) {
+    studio.take_events(pacer.pause(studio, session, seconds()));
+    const double start = seconds();
+    session.state().timing.dream.clear();
+    if (!studio.update(start)) continue;
+    studio.show();
+    read_pixels(1, 1);  // waits for the GPU, or for the processor that plays it
+    const double end = seconds();
+    frames.add(1000 * (end - start));
+    if (!session.state().timing.dream.empty()) dreams.add(session.state().timing.dream.mean());
+    pacer.drew(session, start, end);
+  }
+  if (training) times.train_images_per_s = double(session.state().run->images - images) / (seconds() - began);
+  times.p50_ms = frames.quantile(0.5), times.p99_ms = frames.quantile(0.99);
+  times.dream_p50_ms = dreams.quantile(0.5), times.dream_p99_ms = dreams.quantile(0.99);
+  times.upload_us = upload_us();
+  return times;
+}
+
+}  // namespace tallgrass

@@ -1,0 +1,219 @@
+#include "app/studio/studio_window.h"
+
+#include <cmath>
+#include <ctime>
+#include <utility>
+
+#include "engine/core/error.h"
+#include "engine/image/encode.h"
+#include "engine/ui/theme.h"
+
+namespace tallgrass {
+namespace {
+
+constexpr double least_refresh = 1;  // seconds: "saved 20 s ago" moves on while a run is going on
+
+double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+
+std::string file_stamp() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%d-%H%M%S", &local);
+  return text;
+}
+
+}  // namespace
+
+StudioWindow::StudioWindow(Window& window, Session& session, Options options)
+    : window_(window),
+      session_(session),
+      options_(std::move(options)),
+      ui_(window, {.scale = options_.scale}),
+      trace_(options_.trace_file),
+      context_{session.state(), actions_, trace_},
+      header_(context_),
+      training_(context_),
+      device_(context_),
+      samples_(context_, grid_),
+      losses_(context_),
+      morph_panel_(context_, morph_, keys_),
+      status_(context_),
+      help_(context_) {
+  if (!options_.layout_file.empty()) layout_ = load_layout(options_.layout_file);
+  if (layout_.less_motion) session_.apply(action::ToggleLessMotion{});
+}
+
+StudioWindow::~StudioWindow() {
+  if (options_.layout_file.empty()) return;
+  try {
+    save_layout(layout_, options_.layout_file);
+  } catch (const Error&) {
+    // A full disk must not keep the window from closing.
+  }
+}
+
+bool StudioWindow::take_events(std::chrono::milliseconds wait) {
+  const auto events = window_.events(wait);
+  for (const auto& event : events) {
+    ui_.handle(event);
+    if (event.type == SDL_QUIT) closed_ = true;
+    if (event.type == SDL_KEYDOWN && event.key.repeat == 0 && !ui_.wants_keyboard()) take_key(event.key.keysym);
+    if (event.type == SDL_DROPFILE) {
+      carry_out(action::Drop{event.drop.file});
+      SDL_free(event.drop.file);
+    }
+  }
+  happened_ |= !events.empty();
+  return !events.empty();
+}
+
+void StudioWindow::take_key(const SDL_Keysym& key) {
+  switch (key.sym) {
+    case SDLK_SPACE:
+      return carry_out(action::PauseOrResume{});
+    case SDLK_s:
+      return carry_out(action::SaveScreenshot{});
+    case SDLK_m:
+      return carry_out(action::PlayOrStop{});
+    case SDLK_F1:
+      return carry_out(action::ToggleHelp{});
+    case SDLK_F11:
+      return carry_out(action::ToggleFullscreen{});
+    case SDLK_ESCAPE:
+      return carry_out(action::CloseOverlay{});
+    default:
+      return;
+  }
+}
+
+void StudioWindow::carry_out(const Action& action) {
+  happened_ = true;
+  if (std::holds_alternative<action::SaveScreenshot>(action)) {
+    screenshot_ = true;
+  } else if (std::holds_alternative<action::ToggleFullscreen>(action)) {
+    window_.set_fullscreen(!window_.fullscreen());
+  } else {
+    session_.apply(action);
+    layout_.less_motion = session_.state().less_motion;
+  }
+}
+
+bool StudioWindow::update(double now) {
+  const bool news = session_.advance(now, window_.visible());
+  trace_.write(session_.state());
+  const auto& state = session_.state();
+  const bool old = state.run_active() && now - drawn_at_ > least_refresh;
+  if (!window_.visible() || !(news || moving(now) || old || happened_)) return false;
+  draw();
+  return true;
+}
+
+bool StudioWindow::moving(double now) const {
+  return grid_.fading(now) || keys_.fading(now) || toast_.visible(now) || ui_.settling();
+}
+
+void StudioWindow::draw() {
+  const double began = seconds();
+  auto& state = session_.state();
+  happened_ = false;
+  drawn_at_ = state.now;
+  upload(grid_, state.grid);
+  upload(keys_, state.keys);
+  upload(morph_, state.morph_picture);
+  if (auto toast = std::exchange(state.toast, std::nullopt)) toast_.say(std::move(toast->text), toast->alarm);
+  ui_.begin_frame();
+  trace_.begin();
+  draw_panels();
+  toast_.draw(state.now);
+  ui_.end_frame();
+  state.curve.clear();
+  for (const auto& action : std::exchange(actions_, {})) carry_out(action);
+  if (std::exchange(screenshot_, false)) save_screenshot();
+  state.timing.frame.add(1000 * (seconds() - began));
+}
+
+void StudioWindow::upload(SheetView& view, const Sheet& sheet) {
+  auto& timing = session_.state().timing;
+  double microseconds = 0;
+  try {
+    microseconds = view.update(sheet, session_.state().now, session_.state().less_motion);
+  } catch (const Error& error) {
+    session_.say(error.what(), true);
+  }
+  if (microseconds == 0) return;
+  if (&view == &morph_) timing.upload.add(microseconds / 1000);
+  timing.upload_route = view.stream().route() == Route::interop ? "interop" : "upload";
+  timing.upload_note = view.stream().route_reason();
+}
+
+void StudioWindow::draw_panels() {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  const Areas areas = arrange(layout_, size.x, size.y, ui_.scale());
+  draw_gaps(areas);
+  header_.draw_at(areas.header);
+  training_.draw_at(areas.training);
+  device_.draw_at(areas.device);
+  samples_.draw_at(areas.samples);
+  losses_.draw_at(areas.losses);
+  morph_panel_.draw_at(areas.morph);
+  status_.draw_at(areas.status);
+  if (session_.state().help) draw_help(size.x, size.y);
+}
+
+void StudioWindow::draw_gaps(const Areas& areas) {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  ImGui::Begin("gaps", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove);
+  draw_gap("gap.left", areas.left_gap, true, &drag_left);
+  draw_gap("gap.right", areas.right_gap, true, &drag_right);
+  draw_gap("gap.training", areas.training_gap, false, &drag_training);
+  draw_gap("gap.losses", areas.losses_gap, false, &drag_losses);
+  ImGui::End();
+}
+
+void StudioWindow::draw_gap(const char* name, const Rect& gap, bool upright,
+                            void (*drag)(Layout&, float, float, float)) {
+  const auto& io = ImGui::GetIO();
+  ImGui::SetCursorScreenPos({gap.x, gap.y});
+  ImGui::InvisibleButton(name, {gap.width, gap.height});
+  context_.mark(name);
+  if (!ImGui::IsItemHovered() && !ImGui::IsItemActive()) return;
+  ImGui::SetMouseCursor(upright ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
+  const float x = std::round(gap.x + gap.width / 2), y = std::round(gap.y + gap.height / 2);
+  const ImVec2 low = upright ? ImVec2{x - 1, gap.y} : ImVec2{gap.x, y - 1};
+  const ImVec2 high = upright ? ImVec2{x + 1, gap.y + gap.height} : ImVec2{gap.x + gap.width, y + 1};
+  ImGui::GetWindowDrawList()->AddRectFilled(low, high, theme::quiet);
+  if (!ImGui::IsItemActive()) return;
+  // The gap's middle follows the pointer; the layout speaks of its upper or left edge, or its right one.
+  const float half = 4 * ui_.scale();
+  const float at = upright ? io.MousePos.x + (drag == &drag_right ? half : -half) : io.MousePos.y - half;
+  const float before = drag == &drag_left || drag == &drag_right ? 8 * ui_.scale() : 0;
+  const float edge = drag == &drag_left ? at - before : at + before;
+  drag(layout_, upright ? edge : at, upright ? io.DisplaySize.x : io.DisplaySize.y, ui_.scale());
+}
+
+void StudioWindow::draw_help(float width, float height) {
+  const float wide = std::round(grid(50)), tall = std::round(grid(46));
+  ImGui::SetNextWindowFocus();
+  help_.draw_at({std::round((width - wide) / 2), std::round((height - tall) / 2), wide, tall});
+}
+
+// Taken before the picture is shown, written by the writer thread.
+void StudioWindow::save_screenshot() {
+  const auto path = options_.screenshot_folder / ("tallgrass-" + file_stamp() + ".png");
+  session_.post([&session = session_, path, image = window_.read_pixels()] {
+    try {
+      save_png(path, image);
+      session.say_later("Saved " + path.string(), false);
+    } catch (const Error& error) {
+      session.say_later(error.what(), true);
+    }
+  });
+}
+
+}  // namespace tallgrass

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+
+#include "app/studio/device_panel.h"
+#include "app/studio/header_bar.h"
+#include "app/studio/key_help.h"
+#include "app/studio/layout.h"
+#include "app/studio/losses_panel.h"
+#include "app/studio/morph_panel.h"
+#include "app/studio/samples_panel.h"
+#include "app/studio/session.h"
+#include "app/studio/sheet_view.h"
+#include "app/studio/status_bar.h"
+#include "app/studio/trace.h"
+#include "app/studio/training_panel.h"
+#include "engine/ui/ui_host.h"
+#include "engine/ui/widgets.h"
+#include "engine/window/window.h"
+
+namespace tallgrass {
+
+// The studio's panels in a window: shows a session's state and carries what the person does to it. Main thread.
+class StudioWindow {
+ public:
+  struct Options {
+    std::filesystem::path layout_file;  // empty: the layout is neither read nor kept
+    std::filesystem::path screenshot_folder;
+    std::filesystem::path trace_file;  // see Trace; empty: none
+    float scale = 0;                   // of the interface; 0: the display's
+  };
+  StudioWindow(Window& window, Session& session, Options options);
+  ~StudioWindow();  // keeps the layout
+
+  // Waits for something to happen, not longer than `wait`, and takes it in. True if something did.
+  bool take_events(std::chrono::milliseconds wait);
+  // Lets the session move on to `now` (seconds) and draws if there is something new to see. True if it drew.
+  bool update(double now);
+  bool moving(double now) const;  // something fades or settles: draw again soon
+  void draw();                    // even if nothing is new
+  void show() { window_.swap(); }
+
+  bool closed() const { return closed_; }
+  const Trace& trace() const { return trace_; }
+  const Layout& layout() const { return layout_; }
+  UiHost& ui() { return ui_; }  // for tests: its pointer
+
+ private:
+  void take_key(const SDL_Keysym& key);
+  void carry_out(const Action& action);
+  void upload(SheetView& view, const Sheet& sheet);
+  void draw_panels();
+  void draw_gaps(const Areas& areas);
+  void draw_gap(const char* name, const Rect& gap, bool upright, void (*drag)(Layout&, float, float, float));
+  void draw_help(float width, float height);
+  void save_screenshot();
+
+  Window& window_;
+  Session& session_;
+  Options options_;
+  UiHost ui_;
+  Layout layout_;
+  Actions actions_;
+  Trace trace_;
+  SheetView grid_, keys_, morph_;
+  PanelContext context_;
+  HeaderBar header_;
+  TrainingPanel training_;
+  DevicePanel device_;
+  SamplesPanel samples_;
+  LossesPanel losses_;
+  MorphPanel morph_panel_;
+  StatusBar status_;
+  KeyHelp help_;
+  ui::Toast toast_;
+  bool closed_ = false, happened_ = true, screenshot_ = false;
+  double drawn_at_ = -1;
+};
+
+}  // namespace tallgrass

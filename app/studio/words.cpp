@@ -1,0 +1,50 @@
+#include "app/studio/words.h"
+
+#include <algorithm>
+
+#include "engine/ui/theme.h"
+#include "engine/ui/widgets.h"
+
+namespace tallgrass {
+
+const char* word(RunState state) {
+  switch (state) {
+    case RunState::loading:
+      return "loading";
+    case RunState::running:
+      return "training";
+    case RunState::paused:
+      return "paused";
+    case RunState::finished:
+      return "finished";
+    case RunState::failed:
+      return "failed";
+  }
+  return "";
+}
+
+ImU32 colour(RunState state) {
+  switch (state) {
+    case RunState::running:
+      return theme::grass;
+    case RunState::failed:
+      return theme::alarm;
+    case RunState::finished:
+      return theme::text;
+    default:
+      return theme::quiet;
+  }
+}
+
+std::string with_commas(std::int64_t value) {
+  std::string digits = std::to_string(value);
+  for (int i = int(digits.size()) - 3; i > (value < 0 ? 1 : 0); i -= 3) digits.insert(std::size_t(i), ",");
+  return digits;
+}
+
+std::string time_ago(double seconds_since_epoch, double now) {
+  if (seconds_since_epoch <= 0) return "never";
+  return ui::format_duration(std::max(0.0, now - seconds_since_epoch)) + " ago";
+}
+
+}  // namespace tallgrass

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <imgui.h>
+
+#include <cstdint>
+#include <string>
+
+#include "gan/train/trainer.h"
+
+namespace tallgrass {
+
+const char* word(RunState state);  // "training", "paused", ...
+ImU32 colour(RunState state);
+std::string with_commas(std::int64_t value);                   // 1,234,567
+std::string time_ago(double seconds_since_epoch, double now);  // "20 s ago"; "never" for 0
+
+}  // namespace tallgrass
