@@ -59,7 +59,7 @@ torch::Tensor DcganGenerator::forward(torch::Tensor latents) {
     if (stage.norm) x = stage.norm(x);
     x = torch::relu_(x);
   }
-  return (torch::tanh(x.to(torch::kFloat)) + 1) * 0.5;
+  return (torch::tanh(at_least_float(x)) + 1) * 0.5;
 }
 
 DcganDiscriminator::DcganDiscriminator(const Spec& spec, c10::optional<at::Generator> random) {
@@ -83,7 +83,7 @@ torch::Tensor DcganDiscriminator::forward(torch::Tensor images) {
     if (stage.norm) x = stage.norm(x);
     x = torch::leaky_relu_(x, 0.2);
   }
-  return torch::conv2d(x, head_).flatten().to(torch::kFloat);
+  return at_least_float(torch::conv2d(x, head_).flatten());
 }
 
 }  // namespace tallgrass

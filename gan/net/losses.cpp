@@ -1,6 +1,7 @@
 #include "gan/net/losses.h"
 
 #include "engine/core/error.h"
+#include "gan/net/networks.h"
 
 namespace tallgrass {
 
@@ -29,7 +30,7 @@ bool generator_needs_real(LossKind loss) { return loss == LossKind::rpgan; }
 torch::Tensor gradient_penalty(const torch::Tensor& logits, const torch::Tensor& images, float gamma) {
   const auto gradient =
       torch::autograd::grad({logits.sum()}, {images}, {}, /*retain_graph=*/true, /*create_graph=*/true)[0];
-  return gradient.to(torch::kFloat).square().sum({1, 2, 3}).mean() * (gamma / 2);
+  return at_least_float(gradient).square().sum({1, 2, 3}).mean() * (gamma / 2);
 }
 
 }  // namespace tallgrass

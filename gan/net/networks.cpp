@@ -22,6 +22,10 @@ std::shared_ptr<Discriminator> build_discriminator(const Spec& spec, c10::option
   throw Error(ExitCode::bug, "unknown architecture", "build_discriminator");
 }
 
+torch::Tensor at_least_float(const torch::Tensor& x) {
+  return x.scalar_type() == torch::kBFloat16 || x.scalar_type() == torch::kHalf ? x.to(torch::kFloat) : x;
+}
+
 std::int64_t count_parameters(const torch::nn::Module& module) {
   std::int64_t count = 0;
   for (const auto& parameter : module.parameters()) count += parameter.numel();

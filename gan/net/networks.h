@@ -23,6 +23,9 @@ class Discriminator : public torch::nn::Module {
   virtual torch::Tensor forward(torch::Tensor images) = 0;
 };
 
+// Outputs and statistics are never half precision, whatever convolutions run in.
+torch::Tensor at_least_float(const torch::Tensor& x);
+
 // How the generator normalises: with batch norm, or with batch norm folded into biases (for sampling only;
 // architectures without batch norm are the same either way).
 enum class Norm { batch, folded };

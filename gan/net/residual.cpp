@@ -32,7 +32,7 @@ std::string numbered(const char* what, std::size_t index) { return what + std::t
 torch::Tensor with_batch_deviation(const torch::Tensor& x) {
   const auto n = x.size(0);
   const auto group = n % 4 == 0 ? 4 : n;
-  const auto grouped = x.to(torch::kFloat).reshape({group, n / group, x.size(1), x.size(2), x.size(3)});
+  const auto grouped = at_least_float(x).reshape({group, n / group, x.size(1), x.size(2), x.size(3)});
   const auto centred = grouped - grouped.mean(0, true);
   const auto deviation = ((centred * centred).mean(0) + 1e-8).sqrt().mean({1, 2, 3});
   const auto map = deviation.view({1, n / group, 1, 1, 1}).expand({group, n / group, 1, x.size(2), x.size(3)});
@@ -84,7 +84,7 @@ torch::Tensor ResidualGenerator::forward(torch::Tensor latents) {
     const auto scale = torch::linear(latents, stage.scale, stage.scale_bias) + 1;
     x = stage.block->forward(x * scale.to(x.dtype()).unsqueeze(2).unsqueeze(3));
   }
-  return torch::conv2d(activate(x), last_, last_bias_).to(torch::kFloat);
+  return at_least_float(torch::conv2d(activate(x), last_, last_bias_));
 }
 
 ResidualDiscriminator::ResidualDiscriminator(const Spec& spec, c10::optional<at::Generator> random) {
@@ -115,7 +115,7 @@ torch::Tensor ResidualDiscriminator::forward(torch::Tensor images) {
   }
   x = torch::conv2d(with_batch_deviation(activate(x)), head_conv_, head_conv_bias_, 1, 1);
   x = torch::conv2d(activate(x), head_, head_bias_).flatten(1);
-  return torch::linear(activate(x), last_, last_bias_).flatten().to(torch::kFloat);
+  return at_least_float(torch::linear(activate(x), last_, last_bias_).flatten());
 }
 
 }  // namespace tallgrass

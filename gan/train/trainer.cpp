@@ -249,11 +249,12 @@ void Trainer::State::run() {
     work();
     save();
     publish_weights_if_due();
-    writer.reset();  // everything is on disk before anyone hears that the run is over
+    writer->finish();  // everything is on disk before anyone hears that the run is over
     now.state = RunState::finished;
   } catch (const std::exception& error) {
     const bool given_up = finish && !training;
-    writer.reset();
+    writer->finish();
+    now.last_saved = writer->last_saved();
     now.state = given_up ? RunState::finished : RunState::failed;
     if (!given_up) now.error = error.what();
     if (now.last_saved > 0) now.error += " The last good checkpoint is in " + options.run_folder.string() + ".";

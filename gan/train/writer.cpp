@@ -8,9 +8,11 @@ namespace tallgrass {
 
 Writer::Writer() : thread_([this] { run(); }) {}
 
-Writer::~Writer() {
+Writer::~Writer() { finish(); }
+
+void Writer::finish() {
   jobs_.close();
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 void Writer::save(std::filesystem::path path, std::vector<std::uint8_t> bytes) {

@@ -22,6 +22,7 @@ class Writer {
   Writer& operator=(const Writer&) = delete;
 
   void save(std::filesystem::path path, std::vector<std::uint8_t> bytes);  // atomically; does not block
+  void finish();                                   // blocks until everything is saved; then saves no more
   std::optional<std::string> take_error();                                 // newest, does not block
   double last_saved() const { return last_saved_; }                        // seconds since the epoch, 0 = never
 

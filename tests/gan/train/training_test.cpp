@@ -1,0 +1,118 @@
+#include "gan/train/training_torch.h"
+
+#include "engine/core/paths.h"
+#include "gan/measure/sliced_wasserstein.h"
+#include "gan/net/pixels.h"
+#include "gan/spec/preset.h"
+#include "gan/train/dream_torch.h"
+#include "tests/catch.h"
+
+using namespace tallgrass;
+
+namespace {
+
+std::shared_ptr<const Dataset> creatures(int count) {
+  static const auto data = std::make_shared<Dataset>(load_dataset({"creatures:512"}, 16));
+  REQUIRE(data->count >= count);
+  return data;
+}
+
+Spec preset(const char* name) { return load_preset(name, resource_folder() / "assets/presets").spec; }
+
+double distance_to_data(Training& training, const Dataset& data) {
+  torch::NoGradGuard no_grad;
+  auto generator = training.averaged_generator();
+  const auto fake = generator->forward(torch::randn({data.count, training.spec().latent}, at::detail::createCPUGenerator(3)));
+  const auto real = torch::from_blob(const_cast<std::uint8_t*>(data.rgba.data()), {data.count, 16, 16, 4}, torch::kByte);
+  return sliced_wasserstein(fake.clamp(0, 1), pixels_to_network(real, training.spec()));
+}
+
+std::vector<torch::Tensor> outputs(Training& training) {
+  torch::NoGradGuard no_grad;
+  return {training.averaged_generator()->forward(torch::ones({1, training.spec().latent}))};
+}
+
+}  // namespace
+
+TEST_CASE("training brings the generator nearer to its data, by a measure that is not its loss") {
+  for (const char* name : {"tiny", "tiny-residual"}) {
+    INFO(name);
+    torch::set_num_threads(1);
+    Spec spec = preset(name);
+    spec.lr_g = spec.lr_d = 1e-3f;
+    Training training(spec, creatures(512), torch::kCPU, false);
+    const double before = distance_to_data(training, *creatures(512));
+    for (int i = 0; i < 400; ++i) training.step();
+    const double after = distance_to_data(training, *creatures(512));
+    INFO(before << " -> " << after);
+    CHECK(after < 0.6 * before);
+    CHECK(training.images() == 400 * training.spec().batch);
+  }
+}
+
+TEST_CASE("the same seed gives the same run, another one another") {
+  torch::set_num_threads(1);
+  const auto after_steps = [](std::int64_t seed) {
+    Spec spec = preset("tiny-residual");
+    spec.seed = seed;
+    Training training(spec, creatures(512), torch::kCPU, false);
+    Metrics metrics;
+    for (int i = 0; i < 10; ++i) metrics = training.step();
+    return metrics.loss_g;
+  };
+  CHECK(after_steps(5) == after_steps(5));
+  CHECK(after_steps(5) != after_steps(6));
+}
+
+TEST_CASE("a checkpoint goes on as if nothing had happened, across an epoch's end") {
+  torch::set_num_threads(1);
+  for (const char* name : {"tiny", "tiny-residual"}) {
+    INFO(name);
+    const Spec spec = preset(name);
+    Training whole(spec, creatures(512), torch::kCPU, false);
+    for (int i = 0; i < 20; ++i) whole.step();
+    const auto bytes = whole.checkpoint({"creatures:512"});
+    const auto content = parse_safetensors(bytes, "memory");
+    CHECK(read_checkpoint_head(content, "memory").spec == spec);
+    CHECK(read_checkpoint_head(content, "memory").data == std::vector<std::string>{"creatures:512"});
+    Training resumed(spec, creatures(512), torch::kCPU, false);
+    resumed.restore(content, "memory");
+    CHECK(resumed.steps() == 20);
+    CHECK(resumed.images() == whole.images());
+    for (int i = 0; i < 20; ++i) {  // 512 pictures are 32 batches of 16
+      const auto a = whole.step(), b = resumed.step();
+      CHECK(a.loss_d == b.loss_d);
+      CHECK(a.loss_g == b.loss_g);
+    }
+    CHECK(torch::equal(outputs(whole)[0], outputs(resumed)[0]));
+  }
+}
+
+TEST_CASE("a learning rate of zero stands still, live changes count from the next step") {
+  torch::set_num_threads(1);
+  Spec spec = preset("tiny-residual");
+  Training training(spec, creatures(512), torch::kCPU, false);
+  training.step();
+  training.spec().lr_g = 0;
+  training.spec().ema_half_life = 0;  // the average is the generator itself
+  training.step();
+  const auto before = outputs(training)[0];
+  training.step();
+  CHECK(torch::equal(before, outputs(training)[0]));
+  training.spec().lr_g = 1e-3f;
+  training.spec().batch = 5;
+  const auto images = training.images();
+  training.step();
+  CHECK_FALSE(torch::equal(before, outputs(training)[0]));
+  CHECK(training.images() == images + 5);
+}
+
+TEST_CASE("several steps of D and G count images once for each batch of real ones") {
+  torch::set_num_threads(1);
+  Spec spec = preset("tiny");
+  spec.d_steps = 3;
+  spec.g_steps = 2;
+  Training training(spec, creatures(512), torch::kCPU, false);
+  training.step();
+  CHECK(training.images() == 3 * spec.batch);
+}
