@@ -1,5 +1,4 @@
 #include <imgui.h>
-// then, because it needs the former:
 #include <imgui_stdlib.h>
 
 #include <algorithm>

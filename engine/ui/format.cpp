@@ -1,4 +1,5 @@
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <string>
 
@@ -29,6 +30,13 @@ std::string format_value(double value, const char* unit) {
   const std::string number = format_number(value);
   if (!unit || !*unit) return number;
   return *unit == '%' ? number + unit : number + " " + unit;
+}
+
+std::string format_count(std::int64_t count) {
+  std::string text = std::to_string(count);
+  const std::size_t first = count < 0 ? 1 : 0;
+  for (std::size_t at = text.size(); at > first + 3; at -= 3) text.insert(at - 3, ",");
+  return text;
 }
 
 std::string format_duration(double seconds) {

@@ -12,8 +12,11 @@ namespace {
 class OpenWindow {
  public:
   OpenWindow(const char* title, int flags) {
+    const ImGuiStyle& style = ImGui::GetStyle();
     ImGui::PushFont(semibold());
-    shown_ = ImGui::Begin(title, nullptr, flags);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.WindowPadding.x, style.FramePadding.y));
+    shown_ = ImGui::Begin(title, nullptr, flags);  // the title begins where the content does
+    ImGui::PopStyleVar();
     ImGui::PushFont(ImGui::GetIO().Fonts->Fonts[0]);
   }
   ~OpenWindow() {  // also where drawContent() throws

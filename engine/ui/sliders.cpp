@@ -52,11 +52,13 @@ void draw_box(const Row& row, const Control& control, float share, const char* t
   list.PushClipRect(row.low, {edge, high.y}, true);  // the fill keeps the box's round corners
   list.AddRectFilled(row.low, high, theme::fade(accent, dim * (active ? 0.38f : hovered ? 0.32f : 0.24f)), rounding);
   list.PopClipRect();
-  const float x = std::clamp(edge, row.low.x + mark, high.x - mark);
-  list.AddRectFilled({x - mark / 2, row.low.y + grid(0.5f)}, {x + mark / 2, high.y - grid(0.5f)},
-                     theme::fade(accent, dim), mark / 2);
   const ImVec2 size = ImGui::CalcTextSize(text);
-  list.AddText({high.x - size.x - grid(1), row.low.y + (row.height - size.y) / 2}, theme::fade(theme::text, dim), text);
+  const float x = std::clamp(edge, row.low.x + mark, high.x - mark), text_x = high.x - size.x - grid(1);
+  const bool behind_text = x > text_x - grid(0.5f) && x < high.x - grid(0.5f);  // then only its foot shows
+  const float top = behind_text ? high.y - grid(0.625f) : row.low.y + grid(0.5f);
+  list.AddRectFilled({x - mark / 2, top}, {x + mark / 2, high.y - (behind_text ? 0 : grid(0.5f))},
+                     theme::fade(accent, dim), mark / 2);
+  list.AddText({text_x, row.low.y + (row.height - size.y) / 2}, theme::fade(theme::text, dim), text);
 }
 
 // Dragging is relative: a press alone never jumps the value of a run that is going on.

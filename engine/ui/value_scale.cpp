@@ -42,8 +42,8 @@ double ValueScale::value(double share) const {
   }
   if (low > 0) return clamp(round_to(low * std::pow(high / low, share), 3));
   if (share < zero_share) return 0;
-  return clamp(round_to(high / decades_above_zero * std::pow(decades_above_zero, (share - zero_share) / (1 - zero_share)),
-                        3));
+  const double way = (share - zero_share) / (1 - zero_share);
+  return clamp(round_to(high / decades_above_zero * std::pow(decades_above_zero, way), 3));
 }
 
 double ValueScale::clamp(double value) const {

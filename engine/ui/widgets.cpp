@@ -116,7 +116,7 @@ void progress(float share, const char* text) {
     list.AddRectFilled(at, {at.x + std::max(bar, height), at.y + height}, theme::grass, height / 2);
   }
   ImGui::Dummy({width, height});
-  if (*text) text_quiet(text);
+  if (*text) text_wrapped(text, theme::quiet);
 }
 
 void status_dot(ImU32 colour) {
@@ -146,7 +146,8 @@ void empty_state(const char* text) {
   const ImVec2 room = ImGui::GetContentRegionAvail(), at = ImGui::GetCursorPos();
   const float width = std::min(room.x, grid(44));
   const ImVec2 size = ImGui::CalcTextSize(text, nullptr, false, width);
-  ImGui::SetCursorPos({at.x + std::floor((room.x - size.x) / 2), at.y + std::max(0.f, std::floor((room.y - size.y) / 2))});
+  const ImVec2 free(std::floor((room.x - size.x) / 2), std::max(0.f, std::floor((room.y - size.y) / 2)));
+  ImGui::SetCursorPos({at.x + free.x, at.y + free.y});
   ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + size.x + 1);
   text_quiet(text);
   ImGui::PopTextWrapPos();
@@ -170,9 +171,11 @@ void Toast::draw(double now) {
   const ImVec2 size(text.x + grid(4), text.y + grid(2));
   const ImVec2 low(std::floor((window.x - size.x) / 2), std::floor(window.y - size.y - grid(5)));
   ImDrawList& list = *ImGui::GetForegroundDrawList();
-  list.AddRectFilled(low, {low.x + size.x, low.y + size.y}, theme::fade(theme::raised, alpha), grid(1));
-  list.AddRect(low, {low.x + size.x, low.y + size.y}, theme::fade(alarm_ ? theme::alarm : theme::line, alpha), grid(1));
-  list.AddText({low.x + grid(2), low.y + grid(1)}, theme::fade(alarm_ ? theme::alarm : theme::text, alpha), text_.c_str());
+  const ImVec2 high(low.x + size.x, low.y + size.y);
+  list.AddRectFilled(low, high, theme::fade(theme::raised, alpha), grid(1));
+  list.AddRect(low, high, theme::fade(alarm_ ? theme::alarm : theme::line, alpha), grid(1));
+  const ImU32 colour = theme::fade(alarm_ ? theme::alarm : theme::text, alpha);
+  list.AddText({low.x + grid(2), low.y + grid(1)}, colour, text_.c_str());
 }
 
 }  // namespace tallgrass::ui

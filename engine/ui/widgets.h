@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +35,7 @@ bool input_text(const Control& control, std::string& value, const char* hint = "
 // Three significant digits and a k, M or G where it helps: 0.0002, 1.50, 12.3k. tiny values as 2e-05.
 std::string format_number(double value);
 std::string format_value(double value, const char* unit);  // "128 images"
+std::string format_count(std::int64_t count);              // "14,206"
 std::string format_duration(double seconds);               // "1 h 12 min", "20 s"
 
 void heading(const char* text);                            // by weight and space

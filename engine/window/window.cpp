@@ -46,12 +46,27 @@ bool start_video(const std::string& drivers) {
   return started;
 }
 
+// has_display() keeps the connection it made for the window to come: an X server whose last client leaves may reset,
+// and refuses whoever comes back at once (Xvfb does).
+bool connection_kept = false;
+
+void drop_connection() {
+  if (connection_kept) SDL_QuitSubSystem(SDL_INIT_VIDEO);
+  connection_kept = false;
+}
+
+struct DropConnection {
+  ~DropConnection() { drop_connection(); }
+};
+
 void start_video_or_throw(bool offscreen) {
   if (offscreen) {
+    drop_connection();
     if (start_video("offscreen") || start_video(screen_drivers())) return;
     throw Error(ExitCode::device, "cannot draw without a window", "", SDL_GetError(),
                 "Install Mesa's EGL (libegl1, libgl1-mesa-dri) or run it under xvfb-run");
   }
+  const DropConnection after;  // by then the window has its own hold on it
   if (start_video(screen_drivers())) return;
   throw Error(ExitCode::device, "cannot open a window", "", "there is no display",
               "Start it from a desktop session, or let it draw without a window (tallgrass shot)");
@@ -104,7 +119,8 @@ bool has_display() {
   if (SDL_WasInit(SDL_INIT_VIDEO)) return has_screen(SDL_GetCurrentVideoDriver());
   if (!start_video(screen_drivers())) return false;
   const bool found = has_screen(SDL_GetCurrentVideoDriver()) && SDL_GetNumVideoDisplays() > 0;
-  SDL_QuitSubSystem(SDL_INIT_VIDEO);
+  connection_kept = true;
+  if (!found) drop_connection();
   return found;
 }
 

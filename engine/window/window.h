@@ -11,7 +11,8 @@
 
 namespace tallgrass {
 
-// True where a window could be shown: SDL can start a video driver that has a screen. Leaves SDL as it was.
+// True where a window could be shown: SDL can start a video driver that has a screen. Main thread. What it
+// found stays connected for the next Window.
 bool has_display();
 
 // A window with an OpenGL 3.3 core context, which is current on the thread that made it: the main thread.

@@ -1,3 +1,4 @@
+#include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
@@ -209,7 +210,8 @@ TEST_CASE("help appears where the mouse rests") {
   ui.set_pointer(where);
   gallery.toast.say("Screenshot saved to shots/0001.png");
   Image after;
-  for (const auto start = std::chrono::steady_clock::now(); std::chrono::steady_clock::now() - start < std::chrono::milliseconds(600);) {
+  const auto start = std::chrono::steady_clock::now();
+  while (std::chrono::steady_clock::now() - start < std::chrono::milliseconds(600)) {
     after = shoot(window, ui, gallery, 1);
   }
   CHECK(count(after, theme::raised) > count(before, theme::raised) + 1000);

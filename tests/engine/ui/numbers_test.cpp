@@ -22,6 +22,11 @@ TEST_CASE("numbers have three significant digits") {
   CHECK(format_number(999.9e3) == "1M");
   CHECK(format_number(2.5e9) == "2.5G");
   CHECK(format_number(NAN) == "not a number");
+  CHECK(ui::format_count(0) == "0");
+  CHECK(ui::format_count(999) == "999");
+  CHECK(ui::format_count(14206) == "14,206");
+  CHECK(ui::format_count(-123) == "-123");
+  CHECK(ui::format_count(-1234567) == "-1,234,567");
   CHECK(ui::format_value(128, "images") == "128 images");
   CHECK(ui::format_value(50, "%") == "50%");
   CHECK(ui::format_value(0.5, "") == "0.5");
