@@ -257,7 +257,9 @@ void Trainer::State::run() {
     now.last_saved = writer->last_saved();
     now.state = given_up ? RunState::finished : RunState::failed;
     if (!given_up) now.error = error.what();
-    if (now.last_saved > 0) now.error += " The last good checkpoint is in " + options.run_folder.string() + ".";
+    if (!given_up && fs::exists(options.run_folder / "checkpoint.safetensors")) {
+      now.error += " The last good checkpoint is in " + options.run_folder.string() + ".";
+    }
   }
   journal->flush();
   publish(true);

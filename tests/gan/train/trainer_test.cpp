@@ -8,9 +8,11 @@
 #include <iterator>
 #include <thread>
 
+#include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/core/paths.h"
 #include "gan/spec/preset.h"
+#include "gan/store/safetensors.h"
 #include "gan/train/device.h"
 #include "tests/catch.h"
 
@@ -148,23 +150,28 @@ TEST_CASE("what cannot be loaded fails the run, not the program") {
 
 TEST_CASE("diverged losses end the run with a word and leave the last checkpoint alone") {
   Folder folder;
-  auto options = tiny_run(folder.path, 1'000'000);
-  options.spec = load_preset("tiny-residual", resource_folder() / "assets/presets").spec;
-  options.start_paused = true;
-  Trainer trainer(options);
-  trainer.send(command::StepOnce{});
-  wait_until(trainer, [](const auto& s) { return s.step == 1; });
-  trainer.send(command::Save{});
-  wait_until(trainer, [](const auto& s) { return s.last_saved > 0 && s.step == 1; });
-  const auto before = text_of(folder.path / "checkpoint.safetensors");
-  trainer.send(command::Set{"lr_d", 1.0});
-  trainer.send(command::Set{"lr_g", 1.0});
-  trainer.send(command::Resume{});
-  const auto end = wait_until(trainer, [](const auto& s) { return s.state == RunState::failed; });
-  REQUIRE(end->state == RunState::failed);
+  { Trainer(tiny_run(folder.path, 160)).wait(); }
+  const auto file = folder.path / "checkpoint.safetensors";
+  const auto good = read_file(file);
+  auto content = parse_safetensors(good, "memory");
+  auto& head = content.tensors.at("discriminator.head");
+  const std::vector<float> huge(head.bytes.size() / sizeof(float), 3e38f);  // finite, but no sum of it is
+  head.bytes = {reinterpret_cast<const std::uint8_t*>(huge.data()), head.bytes.size()};
+  const auto doomed = build_safetensors(content);
+  write_file(file, doomed);
+
+  RunOptions again;
+  again.run_folder = folder.path;
+  again.resume = true;
+  again.device = "cpu";
+  Trainer trainer(again);
+  trainer.send(command::Set{"images", 1600});
+  trainer.wait();
+  const auto end = trainer.snapshot();
+  CHECK(end->state == RunState::failed);
   CHECK(end->error.find("diverged") != std::string::npos);
   CHECK(end->error.find(folder.path.string()) != std::string::npos);
-  CHECK(text_of(folder.path / "checkpoint.safetensors") == before);
+  CHECK(read_file(file) == doomed);
 }
 
 TEST_CASE("a run that is dropped saves first") {
