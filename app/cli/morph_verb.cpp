@@ -1,0 +1,88 @@
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/pictures.h"
+#include "app/cli/timing.h"
+#include "app/cli/verb_bodies.h"
+#include "engine/core/atomic_file.h"
+#include "engine/core/error.h"
+#include "engine/image/encode.h"
+#include "engine/image/transform.h"
+#include "gan/train/device.h"
+
+namespace tallgrass::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t largest_clip = 256u << 20;  // pixels of all frames, held at once: 1 GB
+
+// Keyframes of each creature. Seeds are dealt out in turn, so the first frame shows the first `count` of them.
+std::vector<std::vector<Latent>> deal_keys(const Artist& artist, const MorphOptions& options) {
+  const auto& seeds = options.pictures.seeds;
+  const auto count = static_cast<std::size_t>(options.count);
+  if (seeds.size() % count != 0 || seeds.size() / count < 2) {
+    throw Error(ExitCode::usage, "cannot deal the seeds out",
+                std::to_string(seeds.size()) + (seeds.size() == 1 ? " seed" : " seeds") + " among " +
+                    std::to_string(count) + (count == 1 ? " creature" : " creatures"),
+                "each needs as many as the others, and at least two", "Change --seed or --count");
+  }
+  std::vector<std::vector<Latent>> keys(count);
+  for (std::size_t i = 0; i < seeds.size(); ++i) keys[i % count].push_back(artist.latent(seeds[i]));
+  return keys;
+}
+
+// Frame `index` of `frames`: all creatures at the same point of their loops. The frame after the last is the first.
+Image draw_frame(Artist& artist, const std::vector<std::vector<Latent>>& keys, int index, int frames, int columns) {
+  std::vector<Latent> latents;
+  for (const auto& path : keys) latents.push_back(morph_at(path, double(path.size()) * index / frames));
+  return artist.finish(arrange(artist.draw(latents), columns));
+}
+
+void require_memory(const Artist& artist, const MorphOptions& options, int frames) {
+  const auto side = static_cast<std::size_t>(artist.model().spec.image_size) * static_cast<std::size_t>(options.pictures.scale);
+  const std::size_t pixels = side * side * static_cast<std::size_t>(options.count) * static_cast<std::size_t>(frames);
+  if (pixels <= largest_clip) return;
+  throw Error(ExitCode::usage, "the clip would be too large", options.out.string(),
+              std::to_string(pixels >> 20) + " million pixels in all, at most 256", "Choose fewer frames or a smaller --scale");
+}
+
+void report(const MorphOptions& options, const Model& model, const LoopTiming& timing) {
+  if (options.pictures.json) {
+    nlohmann::ordered_json json{{"model", model.name}, {"hash", model.hash}, {"seeds", options.pictures.seeds}};
+    json["out"] = options.out.string();
+    json["frames"] = timing.frames;
+    json["centiseconds"] = timing.centiseconds;
+    std::cout << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    return;
+  }
+  std::cout << timing.frames << " frames by " << model.name << ": " << options.out.string() << '\n';
+}
+
+}  // namespace
+
+int morph_verb(const MorphOptions& options) {
+  const bool gif = names_file(options.out, ".gif");
+  initialise_torch();
+  Artist artist(options.pictures);
+  const auto keys = deal_keys(artist, options);
+  const LoopTiming timing = loop_timing(options, keys.front().size());
+  const int columns = grid_columns(options.pictures.columns, keys.size());
+  artist.require_size(columns, keys.size());
+  if (gif) require_memory(artist, options, timing.frames);
+  require_writable(gif ? options.out : options.out / numbered("frame", 1, 4));
+
+  std::vector<Image> clip;
+  for (int index = 0; index < timing.frames; ++index) {
+    Image frame = draw_frame(artist, keys, index, timing.frames, columns);
+    if (gif) clip.push_back(std::move(frame));
+    else save_png(options.out / numbered("frame", static_cast<std::uint64_t>(index) + 1, 4), frame);
+  }
+  if (gif) save_gif(options.out, clip, timing.centiseconds);
+  report(options, artist.model(), timing);
+  return 0;
+}
+
+}  // namespace tallgrass::cli

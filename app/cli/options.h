@@ -1,0 +1,97 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+// What the command line asks for, as plain values: parsing fills them and touches no file.
+namespace tallgrass::cli {
+
+// Which run to train: shared by train, shot and studio.
+struct RunChoice {
+  std::string preset;                        // a name or a .toml file; empty: the default preset
+  std::vector<std::string> data;             // load_dataset()'s sources; empty: built-in creatures
+  std::optional<std::int64_t> images;        // instead of the preset's
+  std::vector<std::string> settings;         // "key=value", in order, after the preset
+  std::filesystem::path folder;              // empty: a new one below the user's data folder
+  int threads = 0;                           // 0: all cores
+};
+
+struct TrainOptions {
+  RunChoice run;
+  std::filesystem::path resume;              // a run's folder, or its name below the user's runs; empty: a new run
+  std::string device = "auto";
+  bool json = false;
+};
+
+// What lies behind the creatures.
+enum class Backdrop { transparent, checker, colour };
+struct Background {
+  Backdrop kind = Backdrop::transparent;
+  std::array<std::uint8_t, 3> rgb{};
+  bool operator==(const Background&) const = default;
+};
+
+// Which creatures, and how they are drawn: shared by sample and morph.
+struct PictureChoice {
+  std::filesystem::path model;               // empty: the shipped one
+  std::vector<std::uint64_t> seeds;
+  float truncation = 1;                      // 0..1
+  int scale = 1;                             // whole-number enlargement
+  int columns = 0;                           // of a grid; 0: as square as can be
+  Background background;
+  std::string device = "cpu";
+  int threads = 0;
+  bool json = false;
+};
+
+struct SampleOptions {
+  PictureChoice pictures;
+  std::filesystem::path out = "creatures.png";  // a .png: one grid; else a folder of single pictures
+};
+
+struct MorphOptions {
+  PictureChoice pictures;                    // seeds are keyframes, dealt out to `count` creatures in turn
+  std::filesystem::path out = "morph.gif";   // a .gif, or a folder of PNG frames
+  int count = 1;                             // creatures side by side
+  int fps = 25;                              // a GIF counts in hundredths of a second: the nearest that it can say
+  std::optional<int> frames;                 // of the whole loop
+  std::optional<double> seconds;             // of the whole loop; neither: 1.5 s a keyframe
+};
+
+struct PresetsOptions {
+  enum class Action { list, show, reference } action = Action::list;
+  std::string name;                          // for show
+  bool json = false;
+};
+
+struct DoctorOptions {
+  bool json = false;
+};
+
+struct BenchOptions {
+  double seconds = 2;                        // for each measurement
+  std::string device = "cpu";
+  int threads = 0;
+  bool json = false;
+};
+
+struct StudioOptions {
+  RunChoice run;
+  bool train = false;                        // start training at once
+  std::filesystem::path model;               // empty: the shipped one
+  std::string device = "auto";
+  std::uint64_t seed = 1;
+};
+
+struct ShotOptions {
+  StudioOptions studio;
+  int frames = 60;
+  int width = 1280, height = 800;            // pixels
+  std::filesystem::path out = "studio.png";
+};
+
+}  // namespace tallgrass::cli

@@ -1,0 +1,76 @@
+#include "app/cli/pictures.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+#include "engine/core/error.h"
+#include "engine/image/transform.h"
+#include "gan/train/device.h"
+
+namespace tallgrass::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t batch = 64;              // latents in one go: fills the cores, and bounds the memory
+constexpr std::size_t largest_side = 16384;    // pixels of a picture, as the readers of PNG take it
+constexpr std::size_t largest_area = 64u << 20;
+
+Model open_model(const fs::path& path) { return load_model(path.empty() ? shipped_model_path() : path); }
+
+}  // namespace
+
+Artist::Artist(const PictureChoice& choice)
+    : choice_(choice), model_(open_model(choice.model)), sampler_(model_, resolve_device(choice.device), choice.threads) {}
+
+std::vector<Image> Artist::draw(std::span<const Latent> latents) {
+  std::vector<Image> pictures;
+  for (std::size_t first = 0; first < latents.size(); first += batch) {
+    const auto part = latents.subspan(first, std::min(batch, latents.size() - first));
+    std::vector<Latent> truncated;
+    for (const Latent& latent : part) truncated.push_back(truncate(latent, choice_.truncation));
+    for (Image& picture : sampler_.sample(truncated)) pictures.push_back(std::move(picture));
+  }
+  return pictures;
+}
+
+Image Artist::finish(const Image& picture) const {
+  const Image scaled = choice_.scale > 1 ? scale_nearest(picture, choice_.scale) : picture;
+  if (choice_.background.kind == Backdrop::checker) return over_checkerboard(scaled);
+  if (choice_.background.kind == Backdrop::colour) return over_colour(scaled, choice_.background.rgb);
+  return scaled;
+}
+
+void Artist::require_size(int columns, std::size_t count) const {
+  const auto side = static_cast<std::size_t>(model_.spec.image_size) * static_cast<std::size_t>(choice_.scale);
+  const auto wide = static_cast<std::size_t>(columns);
+  const std::size_t width = side * wide, height = side * ((count + wide - 1) / wide);
+  if (width <= largest_side && height <= largest_side && width * height <= largest_area) return;
+  throw Error(ExitCode::usage, "the picture would be too large",
+              std::to_string(width) + "x" + std::to_string(height) + " pixels",
+              "at most 16384 a side and 67 million in all", "Choose fewer seeds or a smaller --scale");
+}
+
+int grid_columns(int chosen, std::size_t count) {
+  const int square = static_cast<int>(std::ceil(std::sqrt(static_cast<double>(count))));
+  return std::min(chosen > 0 ? chosen : square, static_cast<int>(count));
+}
+
+std::string numbered(const char* stem, std::uint64_t number, int digits) {
+  const std::string text = std::to_string(number);
+  const std::size_t width = std::max(text.size(), static_cast<std::size_t>(digits));
+  return std::string(stem) + "-" + std::string(width - text.size(), '0') + text + ".png";
+}
+
+bool names_file(const fs::path& out, const std::string& extension) {
+  std::string found = out.extension().string();
+  std::transform(found.begin(), found.end(), found.begin(), [](unsigned char c) { return std::tolower(c); });
+  std::error_code ignored;
+  if (found.empty() || fs::is_directory(out, ignored)) return false;
+  if (found == extension) return true;
+  throw Error(ExitCode::usage, "cannot write this kind of file", out.string(),
+              "a file that ends in " + extension + ", or a folder, is expected", "To name a folder, end it with a slash");
+}
+
+}  // namespace tallgrass::cli

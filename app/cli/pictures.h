@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/cli/options.h"
+#include "engine/image/image.h"
+#include "gan/latent/latent.h"
+#include "gan/train/sampler.h"
+
+namespace tallgrass::cli {
+
+// A model that draws what someone chose: latents in, finished pictures out.
+class Artist {
+ public:
+  // Loads the model (the shipped one where the choice is empty). Throws Error (file, device). Blocks.
+  explicit Artist(const PictureChoice& choice);
+
+  const Model& model() const { return model_; }
+  Latent latent(std::uint64_t seed) const { return latent_from_seed(seed, model_.spec.latent); }
+
+  // One picture of the model's size for each latent, truncated as chosen. Blocks.
+  std::vector<Image> draw(std::span<const Latent> latents);
+
+  // Enlarged, and over the chosen background.
+  Image finish(const Image& picture) const;
+
+  // Width and height that finish() gives a grid of `count` creatures. Throws Error (usage) where that is too large.
+  void require_size(int columns, std::size_t count) const;
+
+ private:
+  const PictureChoice& choice_;
+  Model model_;
+  Sampler sampler_;
+};
+
+// As chosen, or as square as can be; never more than there are creatures.
+int grid_columns(int chosen, std::size_t count);
+
+// "seed-000001.png"
+std::string numbered(const char* stem, std::uint64_t number, int digits);
+
+// True where `out` names one file with this extension (in any case). Throws Error (usage) for another extension;
+// none, an existing folder or a slash at the end means a folder.
+bool names_file(const std::filesystem::path& out, const std::string& extension);
+
+}  // namespace tallgrass::cli

@@ -1,0 +1,114 @@
+#include "app/cli/values.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <string_view>
+
+#include "engine/core/error.h"
+#include "gan/spec/words.h"
+
+namespace tallgrass::cli {
+namespace {
+
+constexpr std::size_t most_seeds = 100'000;
+
+Error unusable(const std::string& option, const std::string& text, std::string expected) {
+  return {ExitCode::usage, "cannot use the option", option + " " + (text.empty() ? "\"\"" : printable(text)),
+          std::move(expected)};
+}
+
+template <class T>
+bool read_all(std::string_view text, T& value, int base = 10) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, base);
+  return !text.empty() && error == std::errc{} && end == text.data() + text.size();
+}
+
+bool read_real(std::string_view text, double& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return !text.empty() && error == std::errc{} && end == text.data() + text.size() && std::isfinite(value);
+}
+
+std::string plain(double value) {
+  char buffer[32];
+  const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
+  return {buffer, result.ptr};
+}
+
+// One part between commas: "5" or "1..64".
+bool read_seeds(std::string_view part, std::vector<std::uint64_t>& seeds) {
+  std::uint64_t first = 0, last = 0;
+  const auto dots = part.find("..");
+  if (!read_all(part.substr(0, dots), first)) return false;
+  last = first;
+  if (dots != std::string_view::npos && !read_all(part.substr(dots + 2), last)) return false;
+  if (last < first || last - first >= most_seeds || seeds.size() + (last - first) >= most_seeds) return false;
+  for (std::uint64_t step = 0; step <= last - first; ++step) seeds.push_back(first + step);  // last may be the largest
+  return true;
+}
+
+}  // namespace
+
+std::int64_t parse_whole(const std::string& option, const std::string& text, std::int64_t low, std::int64_t high) {
+  std::int64_t value = 0;
+  if (read_all(text, value) && value >= low && value <= high) return value;
+  throw unusable(option, text, "a whole number from " + std::to_string(low) + " to " + std::to_string(high) +
+                                   " is expected");
+}
+
+double parse_real(const std::string& option, const std::string& text, double low, double high) {
+  double value = 0;
+  if (read_real(text, value) && value >= low && value <= high) return value;
+  throw unusable(option, text, "a number from " + plain(low) + " to " + plain(high) + " is expected");
+}
+
+std::vector<std::uint64_t> parse_seeds(const std::string& option, const std::string& text) {
+  std::vector<std::uint64_t> seeds;
+  std::string_view rest = text;
+  for (bool more = true; more;) {
+    const auto comma = rest.find(',');
+    more = comma != std::string_view::npos;
+    if (!read_seeds(rest.substr(0, comma), seeds)) {
+      throw unusable(option, text, "numbers such as 5, 1..64 or 1,4,9 are expected, at most 100,000 of them");
+    }
+    if (more) rest.remove_prefix(comma + 1);
+  }
+  return seeds;
+}
+
+Background parse_background(const std::string& option, const std::string& text) {
+  if (text == "transparent") return {};
+  if (text == "checker") return {Backdrop::checker, {}};
+  std::uint32_t rgb = 0;
+  if (text.size() == 7 && text[0] == '#' && read_all(std::string_view(text).substr(1), rgb, 16)) {
+    const auto part = [rgb](int shift) { return static_cast<std::uint8_t>(rgb >> shift & 255); };
+    return {Backdrop::colour, {part(16), part(8), part(0)}};
+  }
+  throw unusable(option, text, "transparent, checker or a colour such as \"#202a34\" is expected");
+}
+
+Size parse_size(const std::string& option, const std::string& text) {
+  const auto cross = text.find('x');
+  Size size;
+  const std::string_view view = text;
+  const auto fits = [](int side) { return side >= 320 && side <= 7680; };
+  if (cross != std::string::npos && read_all(view.substr(0, cross), size.width) &&
+      read_all(view.substr(cross + 1), size.height) && fits(size.width) && fits(size.height)) {
+    return size;
+  }
+  throw unusable(option, text, "a width and a height from 320 to 7680 are expected, such as 1280x800");
+}
+
+std::string parse_device(const std::string& option, const std::string& text) {
+  unsigned number = 0;
+  const bool numbered = text.starts_with("cuda:") && read_all(std::string_view(text).substr(5), number);
+  if (text == "auto" || text == "cpu" || text == "cuda" || numbered) return text;
+  throw unusable(option, text, "auto, cpu, cuda or cuda:N is expected");
+}
+
+std::string parse_text(const std::string& option, const std::string& text) {
+  if (text.empty() || text.starts_with("--")) throw unusable(option, text, "a value was expected");
+  return text;
+}
+
+}  // namespace tallgrass::cli

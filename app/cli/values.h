@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/cli/options.h"
+
+// The values of options, from text. `option` names the option in the sentence of the Error (usage) that each throws
+// for text that it cannot use up whole, or that is out of range.
+namespace tallgrass::cli {
+
+std::int64_t parse_whole(const std::string& option, const std::string& text, std::int64_t low, std::int64_t high);
+double parse_real(const std::string& option, const std::string& text, double low, double high);
+
+// "5", "1..64", "1,4,9", "1..4,9": in that order, repeats kept; at most 100,000.
+std::vector<std::uint64_t> parse_seeds(const std::string& option, const std::string& text);
+
+// "transparent", "checker" or "#rrggbb".
+Background parse_background(const std::string& option, const std::string& text);
+
+struct Size {
+  int width = 0, height = 0;
+};
+// "1280x800"; each side 320..7680.
+Size parse_size(const std::string& option, const std::string& text);
+
+// "auto", "cpu", "cuda" or "cuda:N". Whether there is such a device is asked later.
+std::string parse_device(const std::string& option, const std::string& text);
+
+// Not empty, and not what must be the next option.
+std::string parse_text(const std::string& option, const std::string& text);
+
+}  // namespace tallgrass::cli

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/cli/options.h"
+
+// The verbs, one a file. Each blocks, prints its result to standard output and how it gets on to
+// standard error, and returns the process's exit code. Failures are exceptions (Error).
+namespace tallgrass::cli {
+
+struct WindowSide;
+
+int train_verb(const TrainOptions& options);
+int sample_verb(const SampleOptions& options);
+int morph_verb(const MorphOptions& options);
+int presets_verb(const PresetsOptions& options);
+
+// `window` is null in a build without one.
+int doctor_verb(const DoctorOptions& options, WindowSide* window);
+int bench_verb(const BenchOptions& options, WindowSide* window);
+int shot_verb(const ShotOptions& options, WindowSide* window);
+int studio_verb(const StudioOptions& options, bool asked, WindowSide* window);
+
+}  // namespace tallgrass::cli

@@ -1,0 +1,51 @@
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "app/cli/command_line.h"
+#include "app/cli/process.h"
+#include "app/cli/texts.h"
+#include "app/cli/verb_bodies.h"
+#include "app/cli/window_side.h"
+
+#ifdef TALLGRASS_WINDOW
+#include "app/window_side.h"
+#endif
+
+// Composition, and nothing else: the command line's verbs on one side, the window on the other.
+namespace {
+
+using namespace tallgrass;
+
+class Program : public cli::Verbs {
+ public:
+  explicit Program(cli::WindowSide* window) : window_(window) {}
+  int train(const cli::TrainOptions& options) override { return cli::train_verb(options); }
+  int sample(const cli::SampleOptions& options) override { return cli::sample_verb(options); }
+  int morph(const cli::MorphOptions& options) override { return cli::morph_verb(options); }
+  int presets(const cli::PresetsOptions& options) override { return cli::presets_verb(options); }
+  int doctor(const cli::DoctorOptions& options) override { return cli::doctor_verb(options, window_); }
+  int bench(const cli::BenchOptions& options) override { return cli::bench_verb(options, window_); }
+  int shot(const cli::ShotOptions& options) override { return cli::shot_verb(options, window_); }
+  int studio(const cli::StudioOptions& options, bool asked) override {
+    return cli::studio_verb(options, asked, window_);
+  }
+
+ private:
+  cli::WindowSide* window_;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return cli::run_process([&] {
+    cli::remember_command(argc > 0 ? argv[0] : nullptr);
+#ifdef TALLGRASS_WINDOW
+    WindowSide side;
+    Program program(&side);
+#else
+    Program program(nullptr);
+#endif
+    return cli::run_command_line({argv + (argc > 0 ? 1 : 0), argv + argc}, program, std::cout);
+  });
+}

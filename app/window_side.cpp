@@ -1,0 +1,57 @@
+#include "app/window_side.h"
+
+#include "app/cli/run_choice.h"
+#include "app/studio/studio.h"
+#include "engine/window/window.h"
+
+namespace tallgrass {
+namespace {
+
+// A run that was described but not asked to start waits, paused, for the button.
+StudioOptions studio_options(const cli::StudioOptions& options) {
+  const cli::RunChoice& run = options.run;
+  const bool described = !run.preset.empty() || !run.data.empty() || run.images || !run.settings.empty() ||
+                         !run.folder.empty();
+  StudioOptions studio{{}, options.model, options.device, options.seed};
+  if (options.train || described) {
+    studio.train = cli::new_run(run, options.device);
+    studio.train->start_paused = !options.train;
+  }
+  return studio;
+}
+
+}  // namespace
+
+bool WindowSide::has_display() { return tallgrass::has_display(); }
+
+int WindowSide::open(const cli::StudioOptions& options) { return run_studio(studio_options(options)); }
+
+void WindowSide::shoot(const cli::ShotOptions& options) {
+  shoot_studio(studio_options(options.studio), options.frames, options.width, options.height, options.out);
+}
+
+cli::WindowTimes WindowSide::measure(const cli::BenchOptions& options, bool training) {
+  StudioOptions studio;
+  studio.device = options.device;
+  const FrameTimes times = measure_studio(studio, options.seconds, training);
+  return {times.p50_ms,        times.p99_ms,    times.dream_p50_ms,
+          times.dream_p99_ms,  times.upload_us, times.train_images_per_s};
+}
+
+cli::DisplayReport WindowSide::report() {
+  cli::DisplayReport report;
+  SDL_version version;
+  SDL_GetVersion(&version);
+  report.sdl = std::to_string(version.major) + "." + std::to_string(version.minor) + "." + std::to_string(version.patch);
+  try {
+    const Window window({.offscreen = !tallgrass::has_display()});
+    report.opengl = window.gl().version;
+    report.renderer = window.gl().renderer;
+    report.ok = true;
+  } catch (const std::exception& error) {
+    report.error = error.what();
+  }
+  return report;
+}
+
+}  // namespace tallgrass

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/cli/window_side.h"
+
+namespace tallgrass {
+
+// The studio behind the command line's interface.
+class WindowSide : public cli::WindowSide {
+ public:
+  bool has_display() override;
+  int open(const cli::StudioOptions& options) override;
+  void shoot(const cli::ShotOptions& options) override;
+  cli::WindowTimes measure(const cli::BenchOptions& options, bool training) override;
+  cli::DisplayReport report() override;
+};
+
+}  // namespace tallgrass

@@ -1,0 +1,211 @@
+#include "app/cli/command_line.h"
+
+#include <optional>
+#include <sstream>
+
+#include "engine/core/error.h"
+#include "tests/catch.h"
+
+using namespace tallgrass;
+using namespace tallgrass::cli;
+
+namespace {
+
+// Remembers what it was asked, and does nothing.
+struct Recorder : Verbs {
+  std::optional<TrainOptions> trained;
+  std::optional<SampleOptions> sampled;
+  std::optional<MorphOptions> morphed;
+  std::optional<PresetsOptions> listed;
+  std::optional<DoctorOptions> examined;
+  std::optional<BenchOptions> measured;
+  std::optional<ShotOptions> shot_;
+  std::optional<StudioOptions> opened;
+  bool asked = false;
+  int calls = 0;
+
+  template <class T>
+  int keep(std::optional<T>& slot, const T& options) {
+    slot = options;
+    ++calls;
+    return 40;
+  }
+  int train(const TrainOptions& options) override { return keep(trained, options); }
+  int sample(const SampleOptions& options) override { return keep(sampled, options); }
+  int morph(const MorphOptions& options) override { return keep(morphed, options); }
+  int presets(const PresetsOptions& options) override { return keep(listed, options); }
+  int doctor(const DoctorOptions& options) override { return keep(examined, options); }
+  int bench(const BenchOptions& options) override { return keep(measured, options); }
+  int shot(const ShotOptions& options) override { return keep(shot_, options); }
+  int studio(const StudioOptions& options, bool was_asked) override {
+    asked = was_asked;
+    return keep(opened, options);
+  }
+};
+
+Recorder parsed(const std::vector<std::string>& arguments) {
+  Recorder recorder;
+  std::ostringstream out;
+  CHECK(run_command_line(arguments, recorder, out) == 40);
+  CHECK(recorder.calls == 1);
+  CHECK(out.str().empty());
+  return recorder;
+}
+
+std::string printed(const std::vector<std::string>& arguments) {
+  Recorder recorder;
+  std::ostringstream out;
+  CHECK(run_command_line(arguments, recorder, out) == 0);
+  CHECK(recorder.calls == 0);
+  return out.str();
+}
+
+std::string refusal(const std::vector<std::string>& arguments) {
+  Recorder recorder;
+  std::ostringstream out;
+  try {
+    run_command_line(arguments, recorder, out);
+  } catch (const Error& error) {
+    CHECK(error.kind() == ExitCode::usage);
+    CHECK(recorder.calls == 0);
+    CHECK(out.str().empty());
+    return error.what();
+  }
+  return "accepted";
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("train takes everything about a run") {
+  const Recorder recorder = parsed({"train", "--preset", "tiny", "--data", "a b", "--data=creatures:200:7", "--images", "640",
+                                    "--set", "lr_g=1e-4", "--set", "batch=16", "--device", "cuda:1", "--run", "/tmp/r",
+                                    "--threads", "2", "--json"});
+  REQUIRE(recorder.trained);
+  const TrainOptions& options = *recorder.trained;
+  CHECK(options.run.preset == "tiny");
+  CHECK(options.run.data == std::vector<std::string>{"a b", "creatures:200:7"});
+  CHECK(options.run.images == 640);
+  CHECK(options.run.settings == std::vector<std::string>{"lr_g=1e-4", "batch=16"});
+  CHECK(options.device == "cuda:1");
+  CHECK(options.run.folder == "/tmp/r");
+  CHECK(options.run.threads == 2);
+  CHECK(options.json);
+  CHECK(options.resume.empty());
+}
+
+TEST_CASE("what is left out keeps its default") {
+  const Recorder train = parsed({"train"});
+  CHECK(train.trained->run.preset.empty());
+  CHECK(train.trained->run.data.empty());
+  CHECK_FALSE(train.trained->run.images);
+  CHECK(train.trained->device == "auto");
+  CHECK_FALSE(train.trained->json);
+
+  const Recorder sample = parsed({"sample"});
+  CHECK(sample.sampled->pictures.seeds.size() == 64);
+  CHECK(sample.sampled->pictures.seeds.front() == 1);
+  CHECK(sample.sampled->pictures.device == "cpu");  // what names a creature does not depend on the machine
+  CHECK(sample.sampled->out == "creatures.png");
+}
+
+TEST_CASE("resuming names a run") {
+  CHECK(parsed({"train", "--resume", "2026-01-02-tiny"}).trained->resume == "2026-01-02-tiny");
+}
+
+TEST_CASE("sample and morph choose pictures") {
+  const Recorder sample = parsed({"sample", "--model", "m.safetensors", "--seed", "1,4,9", "-o", "folder/", "--truncation",
+                                  "0.5", "--scale", "3", "--columns", "2", "--background", "#000080"});
+  const PictureChoice& pictures = sample.sampled->pictures;
+  CHECK(pictures.model == "m.safetensors");
+  CHECK(pictures.seeds == std::vector<std::uint64_t>{1, 4, 9});
+  CHECK(sample.sampled->out == "folder/");
+  CHECK(pictures.truncation == 0.5f);
+  CHECK(pictures.scale == 3);
+  CHECK(pictures.columns == 2);
+  CHECK(pictures.background == Background{Backdrop::colour, {0, 0, 128}});
+
+  const Recorder morph = parsed({"morph", "--seed", "3,14", "--frames", "50", "--seconds", "2.5", "--fps", "20", "--count",
+                                 "1", "-o", "x.gif"});
+  CHECK(morph.morphed->pictures.seeds == std::vector<std::uint64_t>{3, 14});
+  CHECK(morph.morphed->frames == 50);
+  CHECK(morph.morphed->seconds == Approx(2.5));
+  CHECK(morph.morphed->fps == 20);
+  CHECK(morph.morphed->out == "x.gif");
+}
+
+TEST_CASE("presets lists, shows and refers") {
+  CHECK(parsed({"presets"}).listed->action == PresetsOptions::Action::list);
+  CHECK(parsed({"presets", "list", "--json"}).listed->json);
+  const Recorder show = parsed({"presets", "show", "dcgan64"});
+  CHECK(show.listed->action == PresetsOptions::Action::show);
+  CHECK(show.listed->name == "dcgan64");
+  CHECK(parsed({"presets", "reference"}).listed->action == PresetsOptions::Action::reference);
+  CHECK(has(refusal({"presets", "shwo", "dcgan64"}), "did you mean show"));
+}
+
+TEST_CASE("bench, doctor and shot") {
+  CHECK(parsed({"bench", "--seconds", "0.5", "--json"}).measured->seconds == Approx(0.5));
+  CHECK(parsed({"doctor", "--json"}).examined->json);
+  const Recorder shot = parsed({"shot", "--train", "--frames", "300", "--size", "1920x1080", "-o", "s.png", "--preset", "tiny"});
+  CHECK(shot.shot_->studio.train);
+  CHECK(shot.shot_->frames == 300);
+  CHECK(shot.shot_->width == 1920);
+  CHECK(shot.shot_->height == 1080);
+  CHECK(shot.shot_->out == "s.png");
+  CHECK(shot.shot_->studio.run.preset == "tiny");
+}
+
+TEST_CASE("no verb means the studio") {
+  CHECK_FALSE(parsed({}).asked);
+  CHECK(parsed({"studio"}).asked);
+  const Recorder recorder = parsed({"--train", "--data", "sprites", "--seed", "7"});
+  CHECK(recorder.asked);
+  CHECK(recorder.opened->train);
+  CHECK(recorder.opened->run.data == std::vector<std::string>{"sprites"});
+  CHECK(recorder.opened->seed == 7);
+}
+
+TEST_CASE("every verb explains itself with an example that it understands") {
+  const std::string all = printed({"--help"});
+  for (const std::string verb : {"train", "sample", "morph", "presets", "doctor", "bench", "shot", "studio"}) {
+    CAPTURE(verb);
+    CHECK(has(all, "\n  " + verb + " "));
+    const std::string help = printed({verb, "--help"});
+    CHECK(has(help, "Usage: tallgrass " + verb));
+    const auto at = help.find("Example:\n  tallgrass ");
+    REQUIRE(at != std::string::npos);
+    std::istringstream words(help.substr(at + 21));
+    std::vector<std::string> example;
+    for (std::string word; words >> word && word != ">";) example.push_back(word);
+    CHECK(example.front() == verb);
+    parsed(example);
+  }
+  CHECK(has(printed({"--version"}), "tallgrass "));
+}
+
+TEST_CASE("a misspelt word is told with its nearest neighbour") {
+  CHECK(refusal({"train", "--imges", "5"}) ==
+        "unknown option of train: --imges: did you mean --images. See tallgrass train --help.");
+  CHECK(has(refusal({"train", "--preste=tiny"}), "did you mean --preset."));
+  CHECK(has(refusal({"tarin", "--images", "5"}), "unknown verb: tarin: did you mean train."));
+  CHECK(has(refusal({"--devcie", "cpu"}), "did you mean --device."));
+  const std::string strange = refusal({"sample", "--frobnicate-everything"});
+  CHECK(has(strange, "--frobnicate-everything"));
+  CHECK_FALSE(has(strange, "did you mean"));
+}
+
+TEST_CASE("a broken command line is one sentence") {
+  CHECK(has(refusal({"train", "--images"}), "the option needs a value: --images"));
+  CHECK(has(refusal({"train", "--preset", "--json"}), "--preset"));
+  CHECK(has(refusal({"train", "--images", "5", "--images", "6"}), "given twice: --images"));
+  CHECK(has(refusal({"train", "--images", "many"}), "--images many"));
+  CHECK(has(refusal({"train", "--images", "0"}), "--images 0"));
+  CHECK(has(refusal({"train", "--data", "a", "b"}), "unexpected argument of train: b"));
+  CHECK(has(refusal({"presets", "show", "a", "b"}), "unexpected argument of presets: b"));
+  CHECK(has(refusal({"sample", "train"}), "unexpected argument of sample: train"));
+  CHECK(has(refusal({"shot", "--size", "12"}), "--size 12"));
+  CHECK(has(refusal({"sample", "--device", "gpu"}), "--device gpu"));
+  CHECK(has(refusal({"sample", "--scale", "1.5"}), "--scale 1.5"));
+}

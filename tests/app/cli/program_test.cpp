@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "engine/image/decode.h"
+#include "engine/image/encode.h"
+#include "engine/image/transform.h"
+#include "tests/app/cli/program.h"
+#include "tests/catch.h"
+
+using namespace tallgrass;
+using namespace tallgrass::test;
+using nlohmann::json;
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+std::vector<std::string> with_model(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin() + 1, {"--model", trained_model().string()});
+  return arguments;
+}
+
+}  // namespace
+
+TEST_CASE("help and version go to standard output and start quickly") {
+  const Workplace place;
+  const Outcome help = place.run({"sample", "--help"});
+  CHECK(help.code == 0);
+  CHECK(has(help.out, "Usage: tallgrass sample"));
+  CHECK(help.err.empty());
+  CHECK(has(place.run({"--version"}).out, "tallgrass 0."));
+}
+
+TEST_CASE("presets are listed, shown with origins, and referred to") {
+  const Workplace place;
+  const Outcome list = place.run({"presets", "list", "--json"});
+  CHECK(list.code == 0);
+  std::vector<std::string> names;
+  for (const json& each : json::parse(list.out)) {
+    names.push_back(each.at("name"));
+    CHECK_FALSE(each.at("summary").get<std::string>().empty());
+  }
+  for (const char* name : {"dcgan64", "dcgan64-rgba", "tiny"}) {
+    CHECK(std::find(names.begin(), names.end(), name) != names.end());
+  }
+
+  const json shown = json::parse(place.run({"presets", "show", "dcgan64-rgba", "--json"}).out);
+  const json& settings = shown.at("settings");
+  CHECK(settings.at("network").at("channels").at("value") == "rgba");
+  CHECK(settings.at("network").at("channels").at("origin") == "dcgan64-rgba");
+  CHECK(settings.at("network").at("latent").at("value") == 100);
+  CHECK(settings.at("network").at("latent").at("origin") == "dcgan64");  // inherited
+  CHECK(settings.at("optimiser").at("lr_g").at("value").get<double>() == Approx(2e-4));
+  CHECK(settings.at("data").at("mirror").at("value") == false);
+
+  const Outcome text = place.run({"presets", "show", "dcgan64"});
+  CHECK(has(text.out, "[optimiser]"));
+  CHECK(has(place.run({"presets", "reference"}).out, "lr_g"));
+}
+
+TEST_CASE("sample writes a grid: the same seeds give the same file, others another") {
+  const Workplace place;
+  const Outcome first = place.run(with_model({"sample", "--seed", "1..6", "--columns", "3", "--scale", "2", "-o", "a.png"}));
+  INFO(first.err);
+  REQUIRE(first.code == 0);
+  CHECK(has(first.out, "a.png"));
+  REQUIRE(place.run(with_model({"sample", "--seed", "1..6", "--columns", "3", "--scale", "2", "-o", "b.png"})).code == 0);
+  REQUIRE(place.run(with_model({"sample", "--seed", "7..12", "--columns", "3", "--scale", "2", "-o", "c.png"})).code == 0);
+  CHECK(place.read("a.png") == place.read("b.png"));
+  CHECK(place.read("a.png") != place.read("c.png"));
+  const Image grid = load_image(place / "a.png");
+  CHECK(grid.width * 2 == grid.height * 3);
+  CHECK(grid.width % 6 == 0);
+}
+
+TEST_CASE("sample writes a folder whose pictures are those of the grid") {
+  const Workplace place;
+  const Outcome folder = place.run(with_model({"sample", "--seed", "5,2", "-o", "single/", "--json"}));
+  INFO(folder.err);
+  REQUIRE(folder.code == 0);
+  const json result = json::parse(folder.out);
+  CHECK(result.at("seeds") == json({5, 2}));
+  CHECK(result.at("files") == json({"single/seed-000005.png", "single/seed-000002.png"}));
+  CHECK(result.at("hash").get<std::string>().size() == 16);
+  REQUIRE(place.run(with_model({"sample", "--seed", "5,2", "--columns", "2", "-o", "grid.png"})).code == 0);
+  const Image grid = load_image(place / "grid.png"), five = load_image(place / "single/seed-000005.png");
+  const Image left = crop(grid, 0, 0, five.width, five.height);
+  int largest = 0;  // a convolution of two may add up in another order than one of one
+  for (std::size_t i = 0; i < left.rgba.size(); ++i) {
+    largest = std::max(largest, std::abs(int(left.rgba[i]) - int(five.rgba[i])));
+  }
+  CHECK(largest <= 2);
+}
+
+TEST_CASE("truncation and background change what is drawn") {
+  const Workplace place;
+  REQUIRE(place.run(with_model({"sample", "--seed", "3", "-o", "plain.png"})).code == 0);
+  REQUIRE(place.run(with_model({"sample", "--seed", "3", "--truncation", "0", "-o", "mean.png"})).code == 0);
+  REQUIRE(place.run(with_model({"sample", "--seed", "4", "--truncation", "0", "-o", "mean4.png"})).code == 0);
+  REQUIRE(place.run(with_model({"sample", "--seed", "3", "--background", "#0a141e", "-o", "over.png"})).code == 0);
+  CHECK(place.read("plain.png") != place.read("mean.png"));
+  CHECK(place.read("mean.png") == place.read("mean4.png"));  // everything is pulled to one point
+  const Image over = load_image(place / "over.png");
+  for (std::size_t i = 3; i < over.rgba.size(); i += 4) REQUIRE(over.rgba[i] == 255);
+}
+
+TEST_CASE("morph writes a GIF that loops, or frames whose first is the creature itself") {
+  const Workplace place;
+  const Outcome gif = place.run(with_model({"morph", "--seed", "1..4", "--count", "2", "--frames", "6", "-o", "m.gif"}));
+  INFO(gif.err);
+  REQUIRE(gif.code == 0);
+  const std::string bytes = place.read("m.gif");
+  CHECK(bytes.starts_with("GIF89a"));
+  CHECK(has(bytes, "NETSCAPE2.0"));
+
+  REQUIRE(place.run(with_model({"morph", "--seed", "1,2", "--frames", "4", "-o", "frames"})).code == 0);
+  REQUIRE(place.run(with_model({"sample", "--seed", "1,2", "--columns", "1", "-o", "pair/"})).code == 0);
+  CHECK(load_image(place / "frames/frame-0001.png") == load_image(place / "pair/seed-000001.png"));
+  CHECK(load_image(place / "frames/frame-0003.png") == load_image(place / "pair/seed-000002.png"));
+  CHECK(std::filesystem::exists(place / "frames/frame-0004.png"));
+  CHECK_FALSE(std::filesystem::exists(place / "frames/frame-0005.png"));
+}
+
+TEST_CASE("the doctor examines, and says whether all is well by its exit code") {
+  const Workplace place;
+  const Outcome outcome = place.run({"doctor", "--json"});
+  const json report = json::parse(outcome.out);
+  CHECK(outcome.code == (report.at("ok").get<bool>() ? 0 : 5));
+  bool self_check = false;
+  for (const json& finding : report.at("findings")) {
+    if (finding.at("group") != "self-check") continue;
+    self_check = true;
+    INFO(finding.dump());
+    CHECK(finding.at("ok") == true);
+  }
+  CHECK(self_check);
+}
