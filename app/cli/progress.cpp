@@ -21,6 +21,10 @@ const char* word(RunState state) {
   return "unknown";
 }
 
+std::chrono::steady_clock::duration in_seconds(double seconds) {
+  return std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(seconds));
+}
+
 int percent(double share) { return static_cast<int>(std::clamp(share, 0.0, 1.0) * 100); }
 
 }  // namespace
@@ -57,16 +61,26 @@ std::string progress_json(const TrainSnapshot& snapshot) {
   return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+Progress::Progress(Style style, std::ostream& out, double quiet)
+    : style_(style), out_(out), next_(Clock::now() + in_seconds(quiet)) {}
+
+Progress::~Progress() { end_line(); }
+
+void Progress::end_line() {
+  if (line_open_) out_ << '\n';
+  line_open_ = false;
+}
+
 void Progress::print(const TrainSnapshot& snapshot) {
-  if (style_ == Style::json) {
-    out_ << progress_json(snapshot) << '\n';
-  } else if (style_ == Style::log) {
-    out_ << progress_text(snapshot) << '\n';
-  } else {
-    out_ << '\r' << progress_text(snapshot) << "\x1b[K";  // and clear what a longer line left
+  const std::string line = style_ == Style::json ? progress_json(snapshot) : progress_text(snapshot);
+  if (style_ == Style::terminal) {
+    out_ << '\r' << line << "\x1b[K";  // and clear what a longer line left
     line_open_ = true;
+  } else if (style_ == Style::json || line != last_) {
+    out_ << line << '\n';
   }
   out_.flush();
+  last_ = line;
 }
 
 void Progress::show(const TrainSnapshot& snapshot) {
@@ -74,21 +88,19 @@ void Progress::show(const TrainSnapshot& snapshot) {
   const auto now = Clock::now();
   if (now < next_) return;
   const double seconds = style_ == Style::terminal ? 0.2 : style_ == Style::json ? 1.0 : pause_;
-  next_ = now + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+  next_ = now + in_seconds(seconds);
   pause_ = std::min(pause_ * 1.5, longest_pause);
   print(snapshot);
 }
 
 void Progress::finish(const TrainSnapshot& snapshot) {
   print(snapshot);
-  if (line_open_) out_ << '\n';
-  line_open_ = false;
+  end_line();
 }
 
 void Progress::say(const std::string& sentence) {
   if (style_ == Style::json) return;
-  if (line_open_) out_ << '\n';
-  line_open_ = false;
+  end_line();
   out_ << sentence << std::endl;
 }
 

@@ -19,7 +19,11 @@ std::string progress_json(const TrainSnapshot& snapshot);
 class Progress {
  public:
   enum class Style { terminal, log, json };
-  Progress(Style style, std::ostream& out) : style_(style), out_(out) {}
+  // The first line comes after `quiet` seconds: what fails at once says so and nothing else.
+  Progress(Style style, std::ostream& out, double quiet = 0);
+  ~Progress();                                    // ends the line
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
 
   void show(const TrainSnapshot& snapshot);       // if it is time
   void finish(const TrainSnapshot& snapshot);     // the last state, and the line is ended
@@ -28,13 +32,15 @@ class Progress {
  private:
   using Clock = std::chrono::steady_clock;
   void print(const TrainSnapshot& snapshot);
+  void end_line();
 
   Style style_;
   std::ostream& out_;
-  Clock::time_point next_{};
+  Clock::time_point next_;
   double pause_ = 1;                              // seconds to the next line of a log
   bool line_open_ = false;
   std::string told_;                              // the notice shown last
+  std::string last_;                              // the line shown last
 };
 
 }  // namespace tallgrass::cli

@@ -44,17 +44,21 @@ class Footprint {
   bool ours_ = false;
 };
 
-Progress make_progress(bool json) {
-  if (json) return {Progress::Style::json, std::cout};
-  return {::isatty(STDERR_FILENO) ? Progress::Style::terminal : Progress::Style::log, std::cerr};
+Progress::Style style_of(bool json) {
+  if (json) return Progress::Style::json;
+  return ::isatty(STDERR_FILENO) ? Progress::Style::terminal : Progress::Style::log;
 }
 
 // Shows how the run gets on until it has ended; Ctrl-C asks it to save and end.
 Snapshot watch(Trainer& trainer, Progress& progress, const Interrupt& interrupt) {
-  bool asked = false;
+  bool asked = false, introduced = false;
   for (;;) {
     Snapshot now = trainer.snapshot();
     if (now->state == RunState::finished || now->state == RunState::failed) return now;
+    if (now->state != RunState::loading && !introduced) {
+      introduced = true;
+      progress.say("run: " + now->run_folder.string() + "\n" + now->data_summary);
+    }
     progress.show(*now);
     if (interrupt.requested() && !asked) {
       asked = true;
@@ -115,13 +119,12 @@ int train_verb(const TrainOptions& options) {
   initialise_torch();
   const RunOptions run = options.resume.empty() ? new_run(options.run, options.device)
                                                 : resumed_run(options.resume, options.run, options.device);
-  Progress progress = make_progress(options.json);
+  Progress progress(style_of(options.json), options.json ? std::cout : std::cerr, options.json ? 0 : 1);
   Interrupt interrupt;
   std::optional<Footprint> footprint;
   if (!run.resume) footprint.emplace(run.run_folder);
   Trainer trainer(run);
   if (run.resume) send_settings(trainer, options.run);
-  progress.say("run: " + run.run_folder.string());
   const Snapshot end = watch(trainer, progress, interrupt);
   if (end->state == RunState::failed) throw failure(*end);
   progress.finish(*end);

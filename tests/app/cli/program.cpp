@@ -115,7 +115,7 @@ const fs::path& trained_model() {
   static const Workplace place;
   static const fs::path model = [] {
     const Outcome outcome = place.run({"train", "--preset", "tiny", "--data", "creatures:64", "--images", "320", "--device",
-                                       "cpu", "--run", "run"});
+                                       "cpu", "--threads", "1", "--run", "run"});
     INFO(outcome.err);
     REQUIRE(outcome.code == 0);
     return place.folder() / "run" / "model.safetensors";

@@ -18,7 +18,7 @@ namespace {
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 std::vector<std::string> with_model(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin() + 1, {"--model", trained_model().string()});
+  arguments.insert(arguments.begin() + 1, {"--model", trained_model().string(), "--threads", "1"});
   return arguments;
 }
 

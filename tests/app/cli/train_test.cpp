@@ -25,7 +25,8 @@ std::vector<json> lines_of(const std::string& text) {
 }
 
 std::vector<std::string> train(std::vector<std::string> more) {
-  std::vector<std::string> all{"train", "--preset", "tiny", "--data", "creatures:64", "--device", "cpu", "--run", "run"};
+  std::vector<std::string> all{"train", "--preset", "tiny", "--data", "creatures:64", "--device", "cpu", "--threads", "1",
+                               "--run", "run"};
   all.insert(all.end(), more.begin(), more.end());
   return all;
 }
@@ -84,14 +85,14 @@ TEST_CASE("Ctrl-C saves, and resuming goes on counting") {
   CHECK(has(stopped.out, " train --resume "));
   REQUIRE(std::filesystem::exists(place / "run/checkpoint.safetensors"));
 
-  const Outcome more = place.run({"train", "--resume", "run", "--device", "cpu", "--images", "1", "--json"});
+  const Outcome more = place.run({"train", "--resume", "run", "--threads", "1", "--images", "1", "--json"});
   INFO(more.err);
   REQUIRE(more.code == 0);
   const auto counted = lines_of(more.out).back().at("images").get<std::int64_t>();
   CHECK(counted > 0);
 
   const Outcome further = place.run(
-      {"train", "--resume", "run", "--device", "cpu", "--images", std::to_string(counted + 200), "--json"});
+      {"train", "--resume", "run", "--threads", "1", "--images", std::to_string(counted + 200), "--json"});
   INFO(further.err);
   REQUIRE(further.code == 0);
   CHECK(lines_of(further.out).back().at("images").get<std::int64_t>() >= counted + 200);
