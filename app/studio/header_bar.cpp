@@ -1,5 +1,7 @@
 #include "app/studio/header_bar.h"
 
+#include <cmath>
+
 #include "app/studio/words.h"
 #include "engine/ui/theme.h"
 #include "engine/ui/widgets.h"
@@ -9,7 +11,7 @@ namespace tallgrass {
 int HeaderBar::windowFlags() const { return StudioPanel::windowFlags() | ImGuiWindowFlags_NoTitleBar; }
 
 void HeaderBar::drawContent() {
-  ImGui::AlignTextToFramePadding();
+  ImGui::SetCursorPosY(std::round((ImGui::GetWindowHeight() - ImGui::GetFontSize()) / 2));
   if (state().run) {
     draw_run();
   } else {
@@ -45,8 +47,9 @@ void HeaderBar::draw_model() const {
 
 void HeaderBar::draw_buttons() const {
   const float width = ImGui::CalcTextSize("Less motion").x + ImGui::CalcTextSize("Keys").x +
-                      4 * ImGui::GetStyle().FramePadding.x + grid(1);
-  ImGui::SameLine(ImGui::GetWindowWidth() - width - grid(2));
+                      4 * ImGui::GetStyle().FramePadding.x + grid(3);
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
+  ImGui::SetCursorPosY(std::round((ImGui::GetWindowHeight() - ImGui::GetFrameHeight()) / 2));
   if (ui::toggle("Less motion", state().less_motion)) emit(action::ToggleLessMotion{});
   ui::tooltip("Nothing fades or plays by itself");
   ImGui::SameLine(0, grid(1));

@@ -8,10 +8,10 @@ namespace tallgrass {
 
 // How the window is divided: shares of its width and of a column's height, so that they hold for every window size.
 struct Layout {
-  float left = 0.215f;     // width of Training
-  float right = 0.285f;    // width of Losses
-  float training = 0.73f;  // height of Training above Device
-  float losses = 0.44f;    // height of Losses above Morph
+  float left = 0.245f;     // width of Training
+  float right = 0.28f;     // width of Losses
+  float training = 0.70f;  // height of Training above Device
+  float losses = 0.36f;    // height of Losses above Morph
   bool less_motion = false;
   bool operator==(const Layout&) const = default;
 };

@@ -14,9 +14,10 @@ void MorphPanel::drawContent() {
     ui::empty_state("A creature that turns into others, as soon as there is a generator");
     return;
   }
-  const float frame = ImGui::GetFrameHeightWithSpacing();
-  const float keys = key_size() + ImGui::GetStyle().ScrollbarSize + ImGui::GetStyle().ItemSpacing.y + 2;
-  draw_picture(ImGui::GetContentRegionAvail().y - 4 * frame - keys);
+  const float space = ImGui::GetStyle().ItemSpacing.y;
+  const float strip = key_size() + ImGui::GetStyle().ScrollbarSize + space + 2;
+  draw_picture(ImGui::GetContentRegionAvail().y - 2 * ImGui::GetFrameHeightWithSpacing() - strip - grid(2) - space);
+  draw_path();
   draw_keys();
   draw_controls();
 }
@@ -33,6 +34,30 @@ void MorphPanel::draw_picture(float height) const {
   ui::checkerboard(list, low, {low.x + side, low.y + side}, grid(1));
   picture_.draw(list, low, {low.x + side, low.y + side}, 0, state().now);
   if (!state().morph_picture.error.empty()) ui::error_line(state().morph_picture.error.c_str());
+}
+
+// The way through the keyframes as a line with a knob: a drag goes there.
+void MorphPanel::draw_path() const {
+  const auto& morph = state().morph;
+  const ImVec2 low = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x, y = std::round(low.y + grid(1)),
+              keys = float(morph.keys.size());
+  ImGui::InvisibleButton("path", {width, grid(2)});
+  mark("path");
+  const bool active = ImGui::IsItemActive();
+  if (active) {
+    const float share = std::clamp((ImGui::GetIO().MousePos.x - low.x) / width, 0.0f, 1.0f);
+    emit(action::SetPosition{double(share * keys)});
+  }
+  auto& list = *ImGui::GetWindowDrawList();
+  list.AddLine({low.x, y}, {low.x + width, y}, theme::line, 2);
+  for (float key = 0; key < keys; ++key) {
+    const float x = std::round(low.x + key / keys * width);
+    list.AddRectFilled({x, y - grid(0.5f)}, {x + 2, y + grid(0.5f)}, theme::line);
+  }
+  const float x = low.x + float(morph.position) / keys * width;
+  list.AddCircleFilled({x, y}, grid(active || ImGui::IsItemHovered() ? 0.9f : 0.7f), theme::generator, 20);
+  ui::tooltip("Drag to move along the keyframes");
 }
 
 // One row of thumbnails that scrolls sideways: a sprite is never drawn smaller than it is.
@@ -82,18 +107,14 @@ void MorphPanel::draw_controls() const {
   ImGui::SameLine();
   if (ui::button("Shuffle", ui::ButtonKind::quiet)) emit(action::ShuffleKeys{});
   mark("shuffle");
-  double position = morph.position, speed = morph.speed, truncation = morph.truncation;
-  if (ui::slider({.label = "Position", .help = "Where the creature is on its way through the keyframes"}, position, 0,
-                 double(morph.keys.size()), position)) {
-    emit(action::SetPosition{position});
-  }
-  mark("position");
-  if (ui::slider({.label = "Speed", .unit = "keys/s", .help = "Keyframes a second"}, speed, 0.05, 4, 0.5)) {
+  ImGui::SameLine(0, grid(2));
+  double speed = morph.speed, truncation = morph.truncation;
+  if (ui::slider({.label = "Speed", .help = "Keyframes a second"}, speed, 0.05, 4, 0.5)) {
     emit(action::SetSpeed{float(speed)});
   }
   mark("speed");
   if (ui::slider({.label = "Truncation", .help = "Below 1, creatures are tamer and less varied"}, truncation, 0, 1,
-                 0.8)) {
+                 double(MorphState{}.truncation))) {
     emit(action::SetTruncation{float(truncation)});
   }
   mark("truncation");

@@ -16,6 +16,7 @@ class MorphPanel : public StudioPanel {
 
  private:
   void draw_picture(float height) const;
+  void draw_path() const;
   void draw_keys() const;
   void draw_key(std::size_t index, float size) const;
   void draw_controls() const;

@@ -27,7 +27,8 @@ void SamplesPanel::drawContent() {
 }
 
 void SamplesPanel::draw_title() const {
-  ImGui::AlignTextToFramePadding();
+  const float top = ImGui::GetCursorPosY();
+  ImGui::SetCursorPosY(top + ImGui::GetStyle().FramePadding.y);
   if (state().model) {
     if (state().model->live) ui::status_dot(theme::grass);
     std::string text = state().model->name;
@@ -42,10 +43,12 @@ void SamplesPanel::draw_title() const {
   const float arrow = ImGui::CalcTextSize("<").x + 2 * ImGui::GetStyle().FramePadding.x;
   const float width = ImGui::CalcTextSize(seeds.c_str()).x + 2 * arrow + grid(2);
   ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
+  ImGui::SetCursorPosY(top);
   if (ui::button("<", ui::ButtonKind::quiet, arrow, first > count, "These are the first")) {
     emit(action::ShowSeeds{first - count});
   }
   ImGui::SameLine(0, grid(1));
+  ImGui::AlignTextToFramePadding();
   ui::text_quiet(seeds.c_str());
   ImGui::SameLine(0, grid(1));
   if (ui::button(">", ui::ButtonKind::quiet, arrow)) emit(action::ShowSeeds{first + count});

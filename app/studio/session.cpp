@@ -43,7 +43,9 @@ Session::Session(Options options) : options_(std::move(options)), reports_(std::
   grid_.emplace(dreamer_->open_channel());
   keys_.emplace(dreamer_->open_channel());
   morph_.emplace(dreamer_->open_channel());
-  open_model(studio.model.empty() ? shipped_model_path() : studio.model);
+  const auto model = studio.model.empty() ? shipped_model_path() : studio.model;
+  // A checkout without a shipped model is no error: the empty panel says what to do.
+  if (std::error_code none; !studio.model.empty() || std::filesystem::exists(model, none)) open_model(model);
   if (studio.train) start(*studio.train);
 }
 

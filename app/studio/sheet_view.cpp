@@ -21,10 +21,8 @@ double SheetView::update(const Sheet& sheet, double now, bool less_motion) {
   }
   const auto& frame = *sheet.frame;
   const bool same_shape = frame.columns == columns_ && frame.rows == rows_ && frame.tile_width == tile_width_;
-  if (same_shape && sheet.weights_version != weights_version_ && !less_motion) {
-    front_ = 1 - front_;
-    faded_in_at_ = now + fade_seconds;
-  }
+  if (!fading(now)) front_ = 1 - front_;  // the last frame may still be drawing from the other texture: do not wait
+  if (same_shape && sheet.weights_version != weights_version_ && !less_motion) faded_in_at_ = now + fade_seconds;
   auto& stream = *streams_[std::size_t(front_)];
   version_ = sheet.version;  // first: a frame that cannot be read is not tried again
   stream.accept(frame);

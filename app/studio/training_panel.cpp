@@ -1,5 +1,7 @@
 #include "app/studio/training_panel.h"
 
+#include <imgui_stdlib.h>
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -68,10 +70,11 @@ void TrainingPanel::draw_buttons() const {
   if (ui::button(paused ? "Resume" : "Pause", ui::ButtonKind::primary, width)) emit(action::PauseOrResume{});
   mark("pause");
   ImGui::SameLine();
-  if (ui::button("Step once", ui::ButtonKind::quiet, width, paused, "Pause first: then one step at a time")) {
+  if (ui::button("Step", ui::ButtonKind::quiet, width, paused, "Pause first: then one step at a time")) {
     emit(action::StepOnce{});
   }
   mark("step");
+  if (paused) ui::tooltip("One step, then it waits again");
   ImGui::SameLine();
   if (ui::button("Stop", ui::ButtonKind::danger, -1)) emit(action::Stop{});
   mark("stop");
@@ -99,18 +102,20 @@ void TrainingPanel::draw_trouble() const {
 void TrainingPanel::draw_sources() {
   ui::heading("Pictures");
   if (state().run_active()) {
-    ui::text_wrapped(state().run->data_summary.c_str(), theme::quiet);
+    const auto& summary = state().run->data_summary;
+    ui::text_wrapped(summary.empty() ? "reading them" : summary.c_str(), theme::quiet);
     ui::tooltip(fixed_now);
     return;
   }
   for (std::size_t i = 0; i < state().plan.data.size(); ++i) draw_source(i);
-  const ui::Control control{.label = "Add", .help = "A folder of pictures, one picture, or creatures:2000"};
-  ui::input_text(control, typed_source_, "folder, or drop one here");
+  ImGui::SetNextItemWidth(-1);
+  ImGui::InputTextWithHint("##source", "Type a folder, or drop one here", &typed_source_);
   mark("source");
   if (ImGui::IsItemDeactivatedAfterEdit() && !typed_source_.empty()) {
     emit(action::AddData{typed_source_});
     typed_source_.clear();
   }
+  ui::tooltip("A folder of pictures, one picture, or creatures:2000");
   if (!state().data_error.empty()) ui::error_line(state().data_error.c_str());
 }
 

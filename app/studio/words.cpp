@@ -38,7 +38,7 @@ ImU32 colour(RunState state) {
 
 std::string with_commas(std::int64_t value) {
   std::string digits = std::to_string(value);
-  for (int i = int(digits.size()) - 3; i > (value < 0 ? 1 : 0); i -= 3) digits.insert(std::size_t(i), ",");
+  for (int i = int(digits.size()) - 3; i > (value < 0 ? 1 : 0); i -= 3) digits.insert(std::size_t(i), 1, ',');
   return digits;
 }
 
