@@ -71,7 +71,7 @@ CheckpointHead read_checkpoint_head(const SafetensorsContent& content, const std
                 std::string("A checkpoint.safetensors of a run says \"") + checkpoint_format + "\"");
   }
   CheckpointHead head;
-  head.spec = spec_from_json(metadata_value(content, "spec", file), file);
+  head.spec = metadata_spec(content, file);
   const auto data = nlohmann::json::parse(metadata_value(content, "data", file), nullptr, false);
   if (!data.is_array()) throw Error(ExitCode::file, "cannot go on from the file", file, "its list of data is damaged");
   for (const auto& source : data) {

@@ -123,6 +123,14 @@ const std::string& metadata_value(const SafetensorsContent& content, const std::
   return found->second;
 }
 
+Spec metadata_spec(const SafetensorsContent& content, const std::string& file) {
+  try {
+    return spec_from_json(metadata_value(content, "spec", file), file);
+  } catch (const Error& error) {
+    throw bad_file(file, std::string("its spec does not hold (") + error.what() + ")");
+  }
+}
+
 std::int64_t metadata_count(const SafetensorsContent& content, const std::string& key, const std::string& file) {
   const std::string& text = metadata_value(content, key, file);
   std::int64_t value = -1;
@@ -162,7 +170,7 @@ Model load_model(const std::filesystem::path& path) {
                 std::string("A model.safetensors of a run says \"") + model_format + "\"");
   }
   Model model;
-  model.spec = spec_from_json(metadata_value(content, "spec", file), file);
+  model.spec = metadata_spec(content, file);
   model.images_seen = metadata_count(content, "images_seen", file);
   model.name = path.stem() == "model" ? path.parent_path().filename().string() : path.stem().string();
   model.hash = content_hash(content.tensors);

@@ -37,6 +37,8 @@ void fill_module(torch::nn::Module& module, const SafetensorsContent& content, c
 
 // A value of the metadata that must be there. Throws Error (file).
 const std::string& metadata_value(const SafetensorsContent& content, const std::string& key, const std::string& file);
+// The spec in the metadata; a bad one is the file's fault. Throws Error (file).
+Spec metadata_spec(const SafetensorsContent& content, const std::string& file);
 std::int64_t metadata_count(const SafetensorsContent& content, const std::string& key, const std::string& file);
 
 // The bytes of a model.safetensors: `generator` with batch norm as refreshed.

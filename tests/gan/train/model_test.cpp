@@ -114,7 +114,7 @@ TEST_CASE("a model file cut at any byte, or that lies about itself, is refused i
   CHECK(rewritten([](auto& c) { c.metadata.erase("spec"); }) == ExitCode::file);
   CHECK(rewritten([](auto& c) { c.metadata["format"] = "tallgrass checkpoint 1"; }) == ExitCode::file);
   CHECK(rewritten([](auto& c) { c.metadata["images_seen"] = "-5"; }) == ExitCode::file);
-  CHECK(rewritten([](auto& c) { c.metadata["spec"] = "{}}"; }) != ExitCode::done);
+  CHECK(rewritten([](auto& c) { c.metadata["spec"] = "{}}"; }) == ExitCode::file);
   CHECK(rewritten([](auto& c) { c.tensors.erase("generator.weight0"); }) == ExitCode::file);
   CHECK(rewritten([](auto& c) { c.tensors["generator.stranger"] = c.tensors["generator.weight0"]; }) == ExitCode::file);
   CHECK(rewritten([](auto& c) { std::swap(c.tensors["generator.weight0"], c.tensors["generator.weight1"]); }) ==
