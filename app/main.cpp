@@ -1,3 +1,4 @@
+#include <cstdlib>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -38,7 +39,7 @@ class Program : public cli::Verbs {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return cli::run_process([&] {
+  const int code = cli::run_process([&] {
     cli::remember_command(argc > 0 ? argv[0] : nullptr);
 #ifdef TALLGRASS_WINDOW
     WindowSide side;
@@ -48,4 +49,8 @@ int main(int argc, char** argv) {
 #endif
     return cli::run_command_line({argv + (argc > 0 ? 1 : 0), argv + argc}, program, std::cout);
   });
+#ifndef __SANITIZE_ADDRESS__
+  std::_Exit(code);  // all of ours is closed and written; LibTorch would take 80 ms to take its registries apart
+#endif
+  return code;
 }

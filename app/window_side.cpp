@@ -42,7 +42,9 @@ cli::DisplayReport WindowSide::report() {
   cli::DisplayReport report;
   SDL_version version;
   SDL_GetVersion(&version);
-  report.sdl = std::to_string(version.major) + "." + std::to_string(version.minor) + "." + std::to_string(version.patch);
+  for (const int part : {version.major, version.minor, version.patch}) {
+    report.sdl += (report.sdl.empty() ? "" : ".") + std::to_string(part);
+  }
   try {
     const Window window({.offscreen = !tallgrass::has_display()});
     report.opengl = window.gl().version;

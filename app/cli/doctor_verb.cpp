@@ -107,7 +107,8 @@ void find_folders(Findings& all) {
   look(all, "folders", "window layout", [] { return folder_text(user_config_folder()); });
   look(all, "folders", "shipped model", [] {
     const Model model = load_model(shipped_model_path());
-    return shipped_model_path().string() + ", " + model.spec.preset + ", " + format_count(model.images_seen) + " images";
+    return shipped_model_path().string() + ", " + model.spec.preset + ", " + format_count(model.images_seen) +
+           " images";
   });
 }
 

@@ -42,11 +42,12 @@ Image draw_frame(Artist& artist, const std::vector<std::vector<Latent>>& keys, i
 }
 
 void require_memory(const Artist& artist, const MorphOptions& options, int frames) {
-  const auto side = static_cast<std::size_t>(artist.model().spec.image_size) * static_cast<std::size_t>(options.pictures.scale);
+  const auto side = static_cast<std::size_t>(artist.model().spec.image_size * options.pictures.scale);
   const std::size_t pixels = side * side * static_cast<std::size_t>(options.count) * static_cast<std::size_t>(frames);
   if (pixels <= largest_clip) return;
   throw Error(ExitCode::usage, "the clip would be too large", options.out.string(),
-              std::to_string(pixels >> 20) + " million pixels in all, at most 256", "Choose fewer frames or a smaller --scale");
+              std::to_string(pixels >> 20) + " million pixels in all, at most 256",
+              "Choose fewer frames or a smaller --scale");
 }
 
 void report(const MorphOptions& options, const Model& model, const LoopTiming& timing) {

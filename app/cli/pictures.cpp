@@ -22,7 +22,9 @@ Model open_model(const fs::path& path) { return load_model(path.empty() ? shippe
 }  // namespace
 
 Artist::Artist(const PictureChoice& choice)
-    : choice_(choice), model_(open_model(choice.model)), sampler_(model_, resolve_device(choice.device), choice.threads) {}
+    : choice_(choice),
+      model_(open_model(choice.model)),
+      sampler_(model_, resolve_device(choice.device), choice.threads) {}
 
 std::vector<Image> Artist::draw(std::span<const Latent> latents) {
   std::vector<Image> pictures;
@@ -70,7 +72,8 @@ bool names_file(const fs::path& out, const std::string& extension) {
   if (found.empty() || fs::is_directory(out, ignored)) return false;
   if (found == extension) return true;
   throw Error(ExitCode::usage, "cannot write this kind of file", out.string(),
-              "a file that ends in " + extension + ", or a folder, is expected", "To name a folder, end it with a slash");
+              "a file that ends in " + extension + ", or a folder, is expected",
+              "To name a folder, end it with a slash");
 }
 
 }  // namespace tallgrass::cli

@@ -92,7 +92,8 @@ void show_text(const Preset& preset, const std::vector<Layer>& layers) {
 int presets_verb(const PresetsOptions& options) {
   using Action = PresetsOptions::Action;
   if (options.action == Action::show && options.name.empty()) {
-    throw Error(ExitCode::usage, "a preset's name is missing", "presets show", {}, "See them all: tallgrass presets list");
+    throw Error(ExitCode::usage, "a preset's name is missing", "presets show", {},
+                "See them all: tallgrass presets list");
   }
   if (options.action != Action::show && !options.name.empty()) {
     throw Error(ExitCode::usage, "unexpected argument", options.name, "only presets show takes a name");

@@ -23,7 +23,8 @@ int fail(ExitCode code, const std::string& sentence) {
 
 void require_written() {
   if (!std::cout.flush()) {
-    throw Error(ExitCode::file, "cannot write the result", "standard output", {}, "Check the disk, or where it was sent");
+    throw Error(ExitCode::file, "cannot write the result", "standard output", {},
+                "Check the disk, or where it was sent");
   }
 }
 

@@ -16,7 +16,8 @@ int shot_verb(const ShotOptions& options, WindowSide* window) {
                 "Creatures can be drawn without: tallgrass sample -o creatures.png");
   }
   if (!names_file(options.out, ".png")) {
-    throw Error(ExitCode::usage, "cannot write the picture", options.out.string(), "a file that ends in .png is expected");
+    throw Error(ExitCode::usage, "cannot write the picture", options.out.string(),
+                "a file that ends in .png is expected");
   }
   initialise_torch();
   require_writable(options.out);

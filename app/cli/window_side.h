@@ -19,7 +19,7 @@ struct DisplayReport {
 struct WindowTimes {
   double p50_ms = 0, p99_ms = 0;              // from frame to frame
   double dream_p50_ms = 0, dream_p99_ms = 0;  // from wish to picture
-  double upload_us = 0;                       // of 1,024 creatures
+  double upload_us = 0;                       // of a picture into its texture, mean
   double train_images_per_s = 0;
 };
 

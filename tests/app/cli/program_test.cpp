@@ -137,3 +137,19 @@ TEST_CASE("the doctor examines, and says whether all is well by its exit code") 
   }
   CHECK(self_check);
 }
+
+TEST_CASE("bench prints numbers in the shape that others read") {
+  const Workplace place;
+  const Outcome outcome = place.run({"bench", "--json", "--seconds", "0.05"});
+  INFO(outcome.err);
+  REQUIRE(outcome.code == 0);
+  const json report = json::parse(outcome.out);
+  CHECK(report.at("sgemm_gflops").get<double>() > 0);
+  for (const char* batch : {"b1", "b16", "b64"}) {
+    CHECK(report.at("sample").at("fp32").at(batch).at("images_per_s").get<double>() > 0);
+    CHECK(report.at("sample").at("fp32").at(batch).at("share").get<double>() > 0);
+  }
+  CHECK(report.at("train").at("fp32").at("b64").at("images_per_s").get<double>() > 0);
+  CHECK(report.at("sample").contains("bf16") == report.at("train").contains("bf16"));
+  if (report.contains("frame_ms")) CHECK(report.at("frame_ms").at("idle").at("p99").get<double>() > 0);
+}
