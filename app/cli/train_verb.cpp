@@ -77,11 +77,11 @@ std::string sample_command(const fs::path& model) {
   return command_name() + " sample --model " + shell_word(model.string()) + " -o creatures.png";
 }
 
-// The run's own sentence; what went wrong before the first step was its data.
+// The run's own sentence.
 Error failure(const TrainSnapshot& end) {
   std::string text = end.error;
   while (text.ends_with('.')) text.pop_back();
-  return {end.step == 0 ? ExitCode::file : ExitCode::device, text, {}};
+  return {end.error_kind, text, {}};
 }
 
 void report_json(const TrainSnapshot& end, const fs::path& model, bool interrupted) {

@@ -221,6 +221,7 @@ void Trainer::State::work() {
   last_checkpoint = Clock::now();
   rate.restart(training->images());
   weights_wanted = true;
+  for (const Command& command : commands.drain()) obey(command);  // a resumed run may have been given more images
   bool was_paused = false;
   while (!over()) {
     const bool paused = now.state == RunState::paused && single_steps == 0;
@@ -256,7 +257,11 @@ void Trainer::State::run() {
     writer->finish();
     now.last_saved = writer->last_saved();
     now.state = given_up ? RunState::finished : RunState::failed;
-    if (!given_up) now.error = error.what();
+    if (!given_up) {
+      const auto* ours = dynamic_cast<const Error*>(&error);
+      now.error = error.what();
+      now.error_kind = ours != nullptr ? ours->kind() : ExitCode::bug;
+    }
     if (!given_up && fs::exists(options.run_folder / "checkpoint.safetensors")) {
       now.error += " The last good checkpoint is in " + options.run_folder.string() + ".";
     }

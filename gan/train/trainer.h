@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/core/error.h"
 #include "gan/data/dataset.h"
 #include "gan/spec/spec.h"
 #include "gan/train/model.h"
@@ -62,6 +63,7 @@ struct TrainSnapshot {
   std::vector<JournalMark> marks;
   std::string notice;                  // a refused command, a save that failed: shown, the run goes on
   std::string error;                   // why it failed, with the last good checkpoint
+  ExitCode error_kind = ExitCode::done;
   double last_saved = 0;               // seconds since the epoch, 0 = never
 };
 

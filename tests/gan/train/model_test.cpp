@@ -126,6 +126,21 @@ TEST_CASE("a model file cut at any byte, or that lies about itself, is refused i
         }) == ExitCode::file);
 }
 
+TEST_CASE("a preview in bf16 is the same creature to the eye") {
+  initialise_torch();
+  for (const char* preset : {"tiny", "tiny-residual"}) {
+    INFO(preset);
+    std::shared_ptr<Generator> generator;
+    some_model(preset, &generator);
+    const Model model = make_model(*generator, load_preset(preset, resource_folder() / "assets/presets").spec, 0, "live");
+    const auto wish = latents(16, model.spec.latent);
+    const auto exact = DreamingGenerator(model, torch::kCPU, false).dream(wish).to(torch::kFloat).narrow(3, 3, 1);
+    const auto preview = DreamingGenerator(model, torch::kCPU, true).dream(wish).to(torch::kFloat).narrow(3, 3, 1);
+    CHECK((exact - preview).abs().mean().item<float>() < 3);  // of 255
+    CHECK(exact.std().item<float>() > 5);
+  }
+}
+
 TEST_CASE("a sheet is laid out row by row with transparent tiles at its end") {
   initialise_torch();
   std::shared_ptr<Generator> generator;

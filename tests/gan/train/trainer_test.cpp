@@ -146,6 +146,7 @@ TEST_CASE("what cannot be loaded fails the run, not the program") {
   trainer.wait();
   CHECK(trainer.snapshot()->state == RunState::failed);
   CHECK(trainer.snapshot()->error.find("nowhere") != std::string::npos);
+  CHECK(trainer.snapshot()->error_kind == ExitCode::file);
 }
 
 TEST_CASE("diverged losses end the run with a word and leave the last checkpoint alone") {
