@@ -48,9 +48,8 @@ class Pacer {
  public:
   milliseconds pause(const StudioWindow& studio, const Session& session, double now) const {
     const bool busy = session.animating() || session.waiting() || studio.moving(now);
-    const double idle = session.state().run_active() ? 0.1 : 0.5;
-    const double due = drawn_at_ + (busy ? between_ : idle);
-    return milliseconds(std::clamp(int((due - now) * 1000), 2, 500));
+    if (!busy) return milliseconds(session.state().run_active() ? 100 : 500);
+    return milliseconds(std::clamp(int((drawn_at_ + between_ - now) * 1000), 2, 100));
   }
   void drew(const Session& session, double began, double ended) {
     drawn_at_ = began;
@@ -84,14 +83,14 @@ struct TemporaryFolder {
   }
 };
 
-// The median of a sheet of 1,024 creatures of 64x64, from main memory into its texture.
+// The median of a sheet of 1024x1024 pixels, from main memory into its texture.
 double upload_us() {
   const SampleFrame frame{.tile_width = 64,
                           .tile_height = 64,
-                          .columns = 32,
-                          .rows = 32,
-                          .count = 1024,
-                          .pixels = HostPixels(std::size_t{2048} * 2048 * 4, 0x55)};
+                          .columns = 16,
+                          .rows = 16,
+                          .count = 256,
+                          .pixels = HostPixels(std::size_t{1024} * 1024 * 4, 0x55)};
   PixelStream stream;
   Rolling times;
   for (int i = 0; i < 25; ++i) {
