@@ -14,7 +14,7 @@ if(TALLGRASS_WINDOW)
 endif()
 
 # Read once, reused by every room that includes torch headers.
-file(WRITE ${CMAKE_BINARY_DIR}/torch_header.cpp "// Exists so that the precompiled header has an owner.\n")
+file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/torch_header.cpp CONTENT "// Exists so that the precompiled header has an owner.\n")
 add_library(tallgrass_torch_header STATIC ${CMAKE_BINARY_DIR}/torch_header.cpp)
 target_link_libraries(tallgrass_torch_header PRIVATE tallgrass_warnings PUBLIC LibTorch::LibTorch tallgrass_options)
 target_precompile_headers(tallgrass_torch_header PRIVATE ${PROJECT_SOURCE_DIR}/gan/net/torch.h)

@@ -15,7 +15,8 @@ endif()
 
 # Everything that is not torch's, under the address and undefined-behaviour sanitizers.
 if(TALLGRASS_SANITIZE)
-  target_compile_options(tallgrass_options INTERFACE -fsanitize=${TALLGRASS_SANITIZE} -fno-omit-frame-pointer
-                                                     -fno-sanitize-recover=all)
+  target_compile_options(tallgrass_options INTERFACE
+    -O1 -g1 -fsanitize=${TALLGRASS_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all
+    -Wno-maybe-uninitialized -Wno-stringop-overflow)  # GCC 12 sees both in its own library then
   target_link_options(tallgrass_options INTERFACE -fsanitize=${TALLGRASS_SANITIZE})
 endif()
