@@ -27,6 +27,7 @@ class Session {
     bool frames_on_device = false;        // the window can take pixels that stay on the GPU
     std::filesystem::path preset_folder;  // assets/presets
     std::filesystem::path user_folder;    // runs/ and creatures/ are made in it
+    int threads = 0;                      // of the runs it starts; 0: all cores
   };
   // Throws Error (device) for a device that cannot be had, Error (setting, file) for a run that cannot begin.
   explicit Session(Options options);

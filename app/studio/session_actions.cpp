@@ -119,7 +119,8 @@ void Session::start() {
     start({.spec = plan.spec,
            .data = plan.data,
            .run_folder = fresh_run_folder(options_.user_folder / "runs", plan.spec.preset),
-           .device = plan.device});
+           .device = plan.device,
+           .threads = options_.threads});
   } catch (const Error& error) {
     state_.start_error = error.what();
   }
