@@ -151,7 +151,6 @@ void StudioWindow::upload(SheetView& view, const Sheet& sheet) {
 void StudioWindow::draw_panels() {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   const Areas areas = arrange(layout_, size.x, size.y, ui_.scale());
-  draw_gaps(areas);
   header_.draw_at(areas.header);
   training_.draw_at(areas.training);
   device_.draw_at(areas.device);
@@ -159,6 +158,7 @@ void StudioWindow::draw_panels() {
   losses_.draw_at(areas.losses);
   morph_panel_.draw_at(areas.morph);
   status_.draw_at(areas.status);
+  draw_gaps(areas);  // last: of windows that never come to the front, ImGui puts the newest farthest back
   if (session_.state().help) draw_help(size.x, size.y);
 }
 
