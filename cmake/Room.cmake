@@ -65,6 +65,7 @@ function(tallgrass_test room)
   endif()
   if(TALLGRASS_SANITIZE)  # Catch2's macros take the optimiser twice as long, for nothing
     set_source_files_properties(${TEST_SOURCES} PROPERTIES COMPILE_OPTIONS -O0)
+    target_sources(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests/keep_loaded.cpp)
   endif()
   add_test(NAME ${room} COMMAND ${target} --durations no)
   set_property(GLOBAL APPEND PROPERTY TALLGRASS_TESTS ${target})
