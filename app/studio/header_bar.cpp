@@ -22,7 +22,7 @@ void HeaderBar::drawContent() {
 
 void HeaderBar::draw_run() const {
   const auto& run = *state().run;
-  ui::heading(run.run_name.c_str());
+  strong(run.run_name.c_str());
   ImGui::SameLine(0, grid(2));
   ui::status_dot(colour(run.state));
   std::string line = word(run.state);
@@ -36,7 +36,7 @@ void HeaderBar::draw_run() const {
 }
 
 void HeaderBar::draw_model() const {
-  ui::heading("Tallgrass");
+  strong("Tallgrass");
   ImGui::SameLine(0, grid(2));
   if (state().model) {
     ui::text_quiet(("dreaming with " + state().model->name).c_str());

@@ -13,7 +13,7 @@ namespace {
 // Points; multiplied by the display's factor.
 constexpr float header_height = 44, status_height = 28, gap = 8;
 constexpr float least_left = 232, most_left = 340, least_right = 256, most_right = 720, least_centre = 400;
-constexpr float least_training = 220, least_device = 136, least_losses = 170, least_morph = 250;
+constexpr float least_training = 220, least_device = 172, least_losses = 170, least_morph = 250;
 
 struct Body {
   float top, height;

@@ -43,8 +43,10 @@ void LossesPanel::take_new_points() {
 void LossesPanel::drawContent() {
   take_new_points();
   const float room = ImGui::GetContentRegionAvail().y - ImGui::GetStyle().ItemSpacing.y;
-  losses_.draw({0, room * 0.54f}, "Both losses appear here while a run is training");
+  const bool both = room >= grid(24);  // a low panel shows one plot well instead of two badly
+  losses_.draw({0, both ? room * 0.54f : 0}, "Both losses appear here while a run is training");
   mark("losses");
+  if (!both) return;
   beliefs_.draw({0, 0}, "What D believes of real and of generated pictures");
   mark("beliefs");
 }

@@ -16,7 +16,8 @@ void MorphPanel::drawContent() {
   }
   const float space = ImGui::GetStyle().ItemSpacing.y;
   const float strip = key_size() + ImGui::GetStyle().ScrollbarSize + space + 2;
-  draw_picture(ImGui::GetContentRegionAvail().y - 2 * ImGui::GetFrameHeightWithSpacing() - strip - grid(2) - space);
+  draw_picture(ImGui::GetContentRegionAvail().y - float(control_rows()) * ImGui::GetFrameHeightWithSpacing() - strip -
+               grid(2) - space);
   draw_path();
   draw_keys();
   draw_controls();
@@ -59,6 +60,9 @@ void MorphPanel::draw_path() const {
   list.AddCircleFilled({x, y}, grid(active || ImGui::IsItemHovered() ? 0.9f : 0.7f), theme::generator, 20);
   ui::tooltip("Drag to move along the keyframes");
 }
+
+// In a wide panel the speed stands beside the buttons.
+int MorphPanel::control_rows() const { return ImGui::GetWindowWidth() > grid(40) ? 2 : 3; }
 
 // One row of thumbnails that scrolls sideways: a sprite is never drawn smaller than it is.
 void MorphPanel::draw_keys() const {
@@ -107,7 +111,7 @@ void MorphPanel::draw_controls() const {
   ImGui::SameLine();
   if (ui::button("Shuffle", ui::ButtonKind::quiet)) emit(action::ShuffleKeys{});
   mark("shuffle");
-  ImGui::SameLine(0, grid(2));
+  if (control_rows() == 2) ImGui::SameLine(0, grid(2));
   double speed = morph.speed, truncation = morph.truncation;
   if (ui::slider({.label = "Speed", .help = "Keyframes a second"}, speed, 0.05, 4, 0.5)) {
     emit(action::SetSpeed{float(speed)});

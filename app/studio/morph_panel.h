@@ -21,6 +21,7 @@ class MorphPanel : public StudioPanel {
   void draw_key(std::size_t index, float size) const;
   void draw_controls() const;
   float key_size() const;
+  int control_rows() const;
 
   const SheetView& picture_;
   const SheetView& keys_;

@@ -138,7 +138,7 @@ void SamplesPanel::draw_closer() const {
 
 void SamplesPanel::draw_closer_controls(std::uint64_t seed) const {
   ImGui::SetCursorPosX(grid(2));
-  ui::heading(("Seed " + std::to_string(seed)).c_str());
+  strong(("Seed " + std::to_string(seed)).c_str());
   ImGui::SetCursorPosX(grid(2));
   if (ui::button("Use as morph key", ui::ButtonKind::primary)) emit(action::AddKey{seed});
   mark("use_as_key");

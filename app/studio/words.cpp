@@ -7,6 +7,12 @@
 
 namespace tallgrass {
 
+void strong(const char* text) {
+  ImGui::PushFont(semibold());
+  ImGui::TextUnformatted(text);
+  ImGui::PopFont();
+}
+
 const char* word(RunState state) {
   switch (state) {
     case RunState::loading:

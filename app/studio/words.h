@@ -9,6 +9,7 @@
 
 namespace tallgrass {
 
+void strong(const char* text);     // a heading without the space above one
 const char* word(RunState state);  // "training", "paused", ...
 ImU32 colour(RunState state);
 std::string with_commas(std::int64_t value);                   // 1,234,567

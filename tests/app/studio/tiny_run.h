@@ -1,0 +1,46 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <thread>
+
+#include "app/studio/session.h"
+#include "gan/spec/preset.h"
+#include "tests/app/studio/scratch_folder.h"
+
+namespace tallgrass {
+
+inline std::filesystem::path preset_folder() {
+  return std::filesystem::path(TALLGRASS_SOURCE_FOLDER) / "assets/presets";
+}
+
+// A run of milliseconds a step that does not end by itself.
+inline RunOptions tiny_run(const std::filesystem::path& folder) {
+  Spec spec = load_preset("tiny", preset_folder()).spec;
+  spec.images = 100'000'000;
+  return {.spec = spec, .data = {"creatures:64"}, .run_folder = folder, .device = "cpu", .threads = 1};
+}
+
+inline Session::Options session_options(const std::filesystem::path& folder, bool train) {
+  Session::Options options{.preset_folder = preset_folder(), .user_folder = folder, .threads = 1};
+  options.studio.device = "cpu";
+  options.studio.model = folder / "none.safetensors";
+  if (train) options.studio.train = tiny_run(folder / "runs/first");
+  return options;
+}
+
+inline double test_clock() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+// Lets a session live until something is so, at most half a minute. Returns whether it came to be.
+inline bool pump(Session& session, const std::function<bool()>& so) {
+  for (const double end = test_clock() + 30; test_clock() < end;) {
+    session.advance(test_clock());
+    if (so()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  return false;
+}
+
+}  // namespace tallgrass
