@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <random>
+#include <thread>
 
 #include "app/studio/plan.h"
 #include "app/studio/studio_window.h"
@@ -131,10 +132,14 @@ void shoot_studio(const StudioOptions& options, int frames, int width, int heigh
   Session session(session_options(options));
   StudioWindow studio(window, session, window_options(false));
   wait_for_creatures(studio, session, options.train && !options.train->start_paused);
+  // At the pace of a window: a run that goes on gets its time, and the figures shown are those of real use.
+  auto next = std::chrono::steady_clock::now();
   for (int i = 0; i < std::max(frames, 1) + 3; ++i) {
     session.advance(session.state().now + 1 / 60.0);
     studio.draw();
     studio.show();
+    next = std::max(next + std::chrono::microseconds(16'667), std::chrono::steady_clock::now());
+    std::this_thread::sleep_until(next);
   }
   studio.draw();
   save_png(png, window.read_pixels());

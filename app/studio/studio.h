@@ -31,7 +31,7 @@ void shoot_studio(const StudioOptions& options, int frames, int width, int heigh
 struct FrameTimes {
   double p50_ms = 0, p99_ms = 0;              // of a drawn frame, from input to the end of the GPU's work
   double dream_p50_ms = 0, dream_p99_ms = 0;  // of a dreamed picture, on the dreamer's thread
-  double upload_us = 0;                       // of a sheet of 1,024 creatures of 64x64 into its texture, median
+  double upload_us = 0;                       // of 1024x1024 pixels into their texture, median
   double train_images_per_s = 0;              // 0 without training
 };
 

@@ -36,7 +36,7 @@ void check(const SampleFrame& frame) {
 PixelStream::PixelStream() : PixelStream(make_cuda_interop()) {}
 
 PixelStream::PixelStream(std::unique_ptr<InteropDriver> driver, Filter filter)
-    : texture_(filter), driver_(std::move(driver)), reason_("no pixels have come yet") {
+    : texture_(filter), spare_(filter), driver_(std::move(driver)), reason_("no pixels have come yet") {
   if (!switched_off()) return;
   given_up_ = true;
   given_up_reason_ = "CUDA-OpenGL interop is switched off by TALLGRASS_INTEROP";
@@ -57,14 +57,21 @@ void PixelStream::accept(const SampleFrame& frame) {
 }
 
 void PixelStream::accept_host(const SampleFrame& frame, const HostPixels& pixels) {
-  resize(frame);
   if (in_flight_) {  // an older copy must not land on top of these pixels
     driver_->finish();
     in_flight_.reset();
   }
+  upload(frame, pixels);
+  reason_ = "the pixels come from main memory";
+}
+
+// Into the texture that was drawn the frame before last: the newest one may still be in use by the renderer, and an
+// upload into it would wait for that (10 ms a frame on software OpenGL).
+void PixelStream::upload(const SampleFrame& frame, const HostPixels& pixels) {
+  if (!registered_) std::swap(texture_, spare_);
+  resize(frame);
   texture_.upload(pixels);
   route_ = Route::upload;
-  reason_ = "the pixels come from main memory";
 }
 
 void PixelStream::accept_device(const SampleFrame& frame, const DevicePixels& pixels) {
@@ -74,9 +81,7 @@ void PixelStream::accept_device(const SampleFrame& frame, const DevicePixels& pi
     throw Error(ExitCode::device, "cannot read pixels from the CUDA device", "cuda:" + std::to_string(pixels.device),
                 failure, "Choose the device cpu");
   }
-  resize(frame);
-  texture_.upload(staging_);
-  route_ = Route::upload;
+  upload(frame, staging_);
   reason_ = given_up_reason_;
 }
 

@@ -30,6 +30,7 @@ class PixelStream {
   // Throws Error (bug) where pixels and sizes disagree, Error (device) where a device frame can be read in no way.
   void accept(const SampleFrame& frame);
 
+  // The newest frame. Another texture after each upload: ask for it each time it is drawn.
   const Texture& texture() const { return texture_; }
   Route route() const { return route_; }
   // Why it is this route, a sentence: "interop is switched off by TALLGRASS_INTEROP".
@@ -44,10 +45,11 @@ class PixelStream {
   void accept_device(const SampleFrame& frame, const DevicePixels& pixels);
   bool try_interop(const SampleFrame& frame, const DevicePixels& pixels);
   bool fall_back(const std::string& why);  // always false
+  void upload(const SampleFrame& frame, const HostPixels& pixels);
   void resize(const SampleFrame& frame);
   void unregister() noexcept;
 
-  Texture texture_;
+  Texture texture_, spare_;
   std::unique_ptr<InteropDriver> driver_;
   Route route_ = Route::upload;
   bool asked_ = false;
