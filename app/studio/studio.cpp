@@ -52,6 +52,7 @@ class Pacer {
     if (!busy) return milliseconds(session.state().run_active() ? 100 : 500);
     return milliseconds(std::clamp(int((drawn_at_ + between_ - now) * 1000), 2, 100));
   }
+  double between() const { return between_; }  // seconds from the start of one frame to the next
   void drew(const Session& session, double began, double ended) {
     drawn_at_ = began;
     const double cost = ended - began;
@@ -133,13 +134,15 @@ void shoot_studio(const StudioOptions& options, int frames, int width, int heigh
   StudioWindow studio(window, session, window_options(false));
   wait_for_creatures(studio, session, options.train && !options.train->start_paused);
   // At the pace of a window: a run that goes on gets its time, and the figures shown are those of real use.
-  auto next = std::chrono::steady_clock::now();
+  Pacer pacer;
   for (int i = 0; i < std::max(frames, 1) + 3; ++i) {
+    const double began = seconds();
     session.advance(session.state().now + 1 / 60.0);
     studio.draw();
     studio.show();
-    next = std::max(next + std::chrono::microseconds(16'667), std::chrono::steady_clock::now());
-    std::this_thread::sleep_until(next);
+    read_pixels(1, 1);  // waits until it is drawn
+    pacer.drew(session, began, seconds());
+    std::this_thread::sleep_for(std::chrono::duration<double>(began + pacer.between() - seconds()));
   }
   studio.draw();
   save_png(png, window.read_pixels());
