@@ -21,19 +21,11 @@ class RunControl {
   std::shared_ptr<const TrainSnapshot> snapshot() const;
   std::deque<Metrics> drain_metrics();
 
-  // New weights, asked for when they are due. `now` in seconds; `wanted` false while nobody looks.
-  std::optional<Model> take_weights(double now, bool wanted);
+  std::optional<Model> take_weights();
 
  private:
-  bool due(double now, const TrainSnapshot& snapshot) const;
-
   Worker ending_;
   std::unique_ptr<Trainer> trainer_;
-  std::optional<double> asked_at_;  // an order for weights that is under way
-  double step_seconds_ = 0;         // of the run when it was given
-  std::int64_t asked_step_ = -1;
-  double taken_at_ = 0;
-  double pause_ = 0;  // seconds between orders
 };
 
 }  // namespace tallgrass

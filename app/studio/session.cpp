@@ -57,7 +57,7 @@ bool Session::advance(double now, bool looked_at) {
   state_.wall_time = wall_clock();
   bool changed = std::exchange(touched_, false);
   changed |= take_reports();
-  changed |= take_run(now, looked_at);
+  changed |= take_run(looked_at);
   if (looked_at && animating()) tallgrass::advance(state_.morph, passed);
   changed |= take_dreams(looked_at);
   if (state_.toast && now > state_.toast->until) {
@@ -80,7 +80,8 @@ bool Session::take_reports() {
   return !reports.empty();
 }
 
-bool Session::take_run(double now, bool looked_at) {
+// Weights are taken only while someone looks: the trainer makes none that nobody takes.
+bool Session::take_run(bool looked_at) {
   auto snapshot = run_.snapshot();
   const bool changed = snapshot != seen_;
   if (changed) {
@@ -88,7 +89,7 @@ bool Session::take_run(double now, bool looked_at) {
     take_confirmations();
   }
   for (auto& metrics : run_.drain_metrics()) state_.curve.push_back(metrics);
-  if (auto model = run_.take_weights(now, looked_at)) use(std::move(*model), true);
+  if (auto model = looked_at ? run_.take_weights() : std::nullopt) use(std::move(*model), true);
   return changed;
 }
 

@@ -63,7 +63,7 @@ class Session {
   void save_creature(std::uint64_t seed);
   void use(Model model, bool live);
   void wish();
-  bool take_run(double now, bool looked_at);
+  bool take_run(bool looked_at);
   bool take_reports();
   bool take_dreams(bool looked_at);
   bool carry_out_training(const Action& action);

@@ -127,6 +127,7 @@ void Session::start() {
 }
 
 void Session::start(RunOptions options) {
+  options.in_background = true;
   run_.start(std::move(options));
   state_.start_error.clear();
   state_.pending.clear();

@@ -31,9 +31,8 @@ using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
-// Before the thread's first parallel operation: its team inherits it, and the window stays smooth while training
-// still takes every idle cycle.
-void lower_priority() { ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 10); }
+// Before the thread's first parallel operation: its team inherits it.
+void lower_priority() { ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 19); }
 
 // Images a second over the last few seconds, without the time spent paused.
 class Rate {
@@ -83,7 +82,7 @@ struct Trainer::State {
   Queue<Command> commands;
   Queue<Metrics> metrics{200'000};
   LatestValue<Model> weights;
-  std::atomic<bool> weights_wanted{false}, weights_followed{false};
+  std::atomic<bool> weights_wanted{true};  // someone has asked since the last ones were made
   mutable std::mutex snapshot_mutex;
   std::shared_ptr<const TrainSnapshot> published;
   std::condition_variable ended;
@@ -96,6 +95,7 @@ struct Trainer::State {
   Rate rate;
   Clock::time_point last_publish{}, last_weights{}, last_checkpoint{};
   double weights_cost = 0;
+  std::int64_t weights_step = -1;
   int single_steps = 0;
   bool finish = false;
   std::thread thread;
@@ -199,13 +199,15 @@ void Trainer::State::save() {
   journal->flush();
 }
 
-// New weights cost some forward passes: they may take a twentieth of the time, unless someone is waiting for them.
 void Trainer::State::publish_weights_if_due() {
-  const bool due = weights_followed && seconds_since(last_weights) > std::max(0.5, 20 * weights_cost);
-  if (!weights_wanted.exchange(false) && !due) return;
+  const bool paused = now.state == RunState::paused;  // then it costs the run nothing
+  const bool due = seconds_since(last_weights) > std::max(0.5, paused ? 0 : 20 * weights_cost);
+  if (!weights_wanted || !due || weights_step == training->steps()) return;
+  weights_wanted = false;
   const auto begin = Clock::now();
   weights.put(make_model(*training->averaged_generator(), training->spec(), training->images(), now.run_name));
   weights_cost = seconds_since(begin);
+  weights_step = training->steps();
   last_weights = Clock::now();
 }
 
@@ -220,7 +222,6 @@ void Trainer::State::step() {
 void Trainer::State::work() {
   last_checkpoint = Clock::now();
   rate.restart(training->images());
-  weights_wanted = true;
   for (const Command& command : commands.drain()) obey(command);  // a resumed run may have been given more images
   bool was_paused = false;
   while (!over()) {
@@ -240,7 +241,7 @@ void Trainer::State::work() {
 }
 
 void Trainer::State::run() {
-  lower_priority();
+  if (options.in_background) lower_priority();
   const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   torch::set_num_threads(options.threads > 0 ? options.threads : cores);
   writer = std::make_unique<Writer>();
@@ -319,11 +320,9 @@ std::shared_ptr<const TrainSnapshot> Trainer::snapshot() const {
 std::deque<Metrics> Trainer::drain_metrics() { return state_->metrics.drain(); }
 
 std::optional<Model> Trainer::take_weights() {
-  state_->weights_followed = true;
+  state_->weights_wanted = true;
   return state_->weights.take();
 }
-
-void Trainer::want_weights() { state_->weights_wanted = true; }
 
 void Trainer::wait() {
   std::unique_lock lock(state_->snapshot_mutex);

@@ -75,10 +75,11 @@ struct RunOptions {
   bool resume = false;                 // go on from run_folder's checkpoint; spec and data come from it
   int threads = 0;                     // torch threads on a CPU; 0 takes all cores
   bool start_paused = false;
+  bool in_background = false;          // at the lowest priority: a window stays smooth, training takes what is left
 };
 
-// A run on a thread of its own, which owns generator, discriminator, optimisers and the run's random numbers, and
-// lowers its own priority. Every method may be called from any thread and does not block unless it says so.
+// A run on a thread of its own, which owns generator, discriminator, optimisers and the run's random numbers.
+// Every method may be called from any thread and does not block unless it says so.
 // Whatever goes wrong on the thread becomes RunState::failed in the snapshot.
 //
 // The run folder holds checkpoint.safetensors (everything, to go on), model.safetensors (the EMA generator),
@@ -94,8 +95,9 @@ class Trainer {
   void send(Command command);
   std::shared_ptr<const TrainSnapshot> snapshot() const;
   std::deque<Metrics> drain_metrics();                      // since the last call; one consumer
-  std::optional<Model> take_weights();                      // the newest EMA generator not yet taken; one consumer
-  void want_weights();                                      // publish a set of weights after the step going on
+  // The newest EMA generator not yet taken; one consumer, who asks as often as it likes. Making one costs some forward
+  // passes, so new ones come only while they are asked for, and take at most a twentieth of the run's time.
+  std::optional<Model> take_weights();
   void wait();                                              // blocks until finished or failed
 
  private:
