@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,6 +19,7 @@ ChildProcess::ChildProcess(const std::vector<std::string>& command, const std::v
   pid_ = fork();
   if (pid_ < 0) throw std::runtime_error("cannot fork");
   if (pid_ != 0) return;
+  prctl(PR_SET_PDEATHSIG, SIGKILL);  // nor must one that was killed
   for (const auto& setting : settings) putenv(const_cast<char*>(setting.c_str()));
   prctl(PR_SET_PDEATHSIG, SIGTERM);  // a test that is killed leaves nothing behind
   if (fd >= 0) fcntl(fd, F_SETFD, 0);
@@ -28,6 +30,8 @@ ChildProcess::ChildProcess(const std::vector<std::string>& command, const std::v
 ChildProcess::~ChildProcess() {
   if (!running()) return;
   terminate();
+  for (int i = 0; i < 100 && running(); ++i) usleep(100'000);
+  if (running()) kill(pid_, SIGKILL);  // a test that failed must not leave a program behind
   wait();
 }
 
