@@ -43,7 +43,7 @@ StudioWindow::Options window_options(bool keep_layout) {
           .trace_file = trace ? trace : ""};
 }
 
-// How long to sleep before the next look. Drawing takes at most a sixth of the time while a run goes on, so that
+// How long to sleep before the next look. Drawing takes at most an eighth of the time while a run goes on, so that
 // training keeps its pace where the processor draws; with a graphics card that is still every frame.
 class Pacer {
  public:
@@ -56,7 +56,7 @@ class Pacer {
   void drew(const Session& session, double began, double ended) {
     drawn_at_ = began;
     const double cost = ended - began;
-    between_ = std::clamp(cost * (session.state().run_active() ? 6 : 1), 1 / 60.0, 0.1);
+    between_ = std::clamp(cost * (session.state().run_active() ? 8 : 1), 1 / 60.0, 0.1);
   }
 
  private:

@@ -201,7 +201,7 @@ void Trainer::State::save() {
 
 void Trainer::State::publish_weights_if_due() {
   const bool paused = now.state == RunState::paused;  // then it costs the run nothing
-  const bool due = seconds_since(last_weights) > std::max(0.5, paused ? 0 : 20 * weights_cost);
+  const bool due = seconds_since(last_weights) > std::max(0.5, paused ? 0 : 30 * weights_cost);
   if (!weights_wanted || !due || weights_step == training->steps()) return;
   weights_wanted = false;
   const auto begin = Clock::now();

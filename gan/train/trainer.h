@@ -96,7 +96,7 @@ class Trainer {
   std::shared_ptr<const TrainSnapshot> snapshot() const;
   std::deque<Metrics> drain_metrics();                      // since the last call; one consumer
   // The newest EMA generator not yet taken; one consumer, who asks as often as it likes. Making one costs some forward
-  // passes, so new ones come only while they are asked for, and take at most a twentieth of the run's time.
+  // passes, so new ones come only while they are asked for, and take at most a thirtieth of the run's time.
   std::optional<Model> take_weights();
   void wait();                                              // blocks until finished or failed
 

@@ -33,9 +33,9 @@ inline double test_clock() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-// Lets a session live until something is so, at most half a minute. Returns whether it came to be.
+// Lets a session live until something is so, at most two minutes: a run is at the lowest priority. Returns whether it came to be.
 inline bool pump(Session& session, const std::function<bool()>& so) {
-  for (const double end = test_clock() + 30; test_clock() < end;) {
+  for (const double end = test_clock() + 120; test_clock() < end;) {
     session.advance(test_clock());
     if (so()) return true;
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
