@@ -201,7 +201,8 @@ void Trainer::State::save() {
 
 void Trainer::State::publish_weights_if_due() {
   const bool paused = now.state == RunState::paused;  // then it costs the run nothing
-  const bool due = seconds_since(last_weights) > std::max(0.5, paused ? 0 : 30 * weights_cost);
+  // At most 15 s: where others use the processor, the time one set took says little about the next.
+  const bool due = seconds_since(last_weights) > std::clamp(paused ? 0 : 30 * weights_cost, 0.5, 15.0);
   if (!weights_wanted || !due || weights_step == training->steps()) return;
   weights_wanted = false;
   const auto begin = Clock::now();
