@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
-#include <thread>
 #include <vector>
 
 #include "engine/core/paths.h"
@@ -55,8 +54,7 @@ std::vector<Latent> latents(int count, int size) {
 
 BenchResult run_bench(const BenchOptions& options) {
   const torch::Device device(resolve_device(options.device));
-  const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-  torch::set_num_threads(options.threads > 0 ? options.threads : cores);
+  set_torch_threads(options.threads);
   Spec spec = load_preset("dcgan64", resource_folder() / "assets/presets").spec;
   spec.batch = 64;
   auto data = std::make_shared<Dataset>(load_dataset({"creatures:256"}, spec.image_size));

@@ -4,6 +4,7 @@
 #include <torch/version.h>
 #include "gan/net/torch.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
@@ -45,11 +46,15 @@ int gpu_number(const std::string& wish) {
 void initialise_torch() {
   static const bool once = [] {
     why_no_cuda = open_cuda();
-    // torch's default is wrong on small machines; every thread that runs torch sets its own number again.
-    torch::set_num_threads(static_cast<int>(std::max(1u, std::thread::hardware_concurrency())));
+    set_torch_threads(0);
     return true;
   }();
   (void)once;
+}
+
+void set_torch_threads(int threads) {
+  const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  torch::set_num_threads(threads > 0 ? threads : cores);
 }
 
 std::string resolve_device(const std::string& wish) {

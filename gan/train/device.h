@@ -5,8 +5,12 @@
 namespace tallgrass {
 
 // Call first thing in main, before any other torch call: opens libtorch_cuda where it is complete, sets the
-// default thread count, and turns on flush-to-zero. Safe to call twice.
+// thread count. Safe to call twice.
 void initialise_torch();
+
+// How many threads torch uses for what the calling thread does; 0 for all cores. torch's default is wrong on small
+// machines, and every thread that runs torch has a number of its own.
+void set_torch_threads(int threads);
 
 // "auto", "cpu", "cuda" or "cuda:N" to what will be used: "cpu" or "cuda:N". Throws Error (device) where a GPU is
 // asked for and there is none, saying why; Error (usage) for other words.

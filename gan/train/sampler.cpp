@@ -1,7 +1,7 @@
 #include "gan/train/sampler.h"
 
+#include <algorithm>
 #include <cstring>
-#include <thread>
 
 #include "engine/core/error.h"
 #include "gan/train/device.h"
@@ -15,9 +15,8 @@ struct Sampler::State {
 };
 
 Sampler::Sampler(const Model& model, const std::string& device, int threads) {
-  const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   state_ = std::make_unique<State>(
-      State{DreamingGenerator(model, torch::Device(resolve_device(device)), false), threads > 0 ? threads : cores});
+      State{DreamingGenerator(model, torch::Device(resolve_device(device)), false), threads});
 }
 
 Sampler::~Sampler() = default;
@@ -25,7 +24,7 @@ Sampler::Sampler(Sampler&&) noexcept = default;
 Sampler& Sampler::operator=(Sampler&&) noexcept = default;
 
 std::vector<Image> Sampler::sample(std::span<const Latent> latents) {
-  torch::set_num_threads(state_->threads);
+  set_torch_threads(state_->threads);
   std::vector<Image> images;
   constexpr std::size_t batch = 64;
   for (std::size_t begin = 0; begin < latents.size(); begin += batch) {

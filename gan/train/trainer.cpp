@@ -15,7 +15,6 @@
 #include "engine/core/error.h"
 #include "engine/core/latest_value.h"
 #include "engine/core/queue.h"
-#include "gan/net/batch_norm.h"
 #include "gan/spec/hyperparameters.h"
 #include "gan/train/device.h"
 #include "gan/train/journal.h"
@@ -108,7 +107,7 @@ struct Trainer::State {
   void step();
   void mark(std::string text);
   void publish(bool always);
-  void publish_weights_if_due();
+  void publish_weights(bool at_once);
   void save();
   bool over() const { return finish || training->images() >= training->spec().images; }
 };
@@ -199,10 +198,10 @@ void Trainer::State::save() {
   journal->flush();
 }
 
-void Trainer::State::publish_weights_if_due() {
+void Trainer::State::publish_weights(bool at_once) {
   const bool paused = now.state == RunState::paused;  // then it costs the run nothing
   // At most 15 s: where others use the processor, the time one set took says little about the next.
-  const bool due = seconds_since(last_weights) > std::clamp(paused ? 0 : 30 * weights_cost, 0.5, 15.0);
+  const bool due = at_once || seconds_since(last_weights) > std::clamp(paused ? 0 : 30 * weights_cost, 0.5, 15.0);
   if (!weights_wanted || !due || weights_step == training->steps()) return;
   weights_wanted = false;
   const auto begin = Clock::now();
@@ -227,7 +226,7 @@ void Trainer::State::work() {
   bool was_paused = false;
   while (!over()) {
     const bool paused = now.state == RunState::paused && single_steps == 0;
-    publish_weights_if_due();
+    publish_weights(false);
     if (paused != was_paused && !paused) rate.restart(training->images());
     publish(paused != was_paused);
     was_paused = paused;
@@ -243,15 +242,14 @@ void Trainer::State::work() {
 
 void Trainer::State::run() {
   if (options.in_background) lower_priority();
-  const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-  torch::set_num_threads(options.threads > 0 ? options.threads : cores);
+  set_torch_threads(options.threads);
   writer = std::make_unique<Writer>();
   try {
     prepare();
     if (now.state == RunState::loading) now.state = options.start_paused ? RunState::paused : RunState::running;
     work();
     save();
-    publish_weights_if_due();
+    publish_weights(true);  // whoever watches sees how it ended
     writer->finish();  // everything is on disk before anyone hears that the run is over
     now.state = RunState::finished;
   } catch (const std::exception& error) {

@@ -41,9 +41,7 @@ Training::Training(const Spec& spec, std::shared_ptr<const Dataset> data, torch:
       data_(std::move(data)),
       device_(device),
       bf16_(bf16),
-      generator_([&] {
-        return ready(build_generator(spec, Norm::batch, torch_random(spec.seed, stream(weights_stream, 0))), device);
-      }()),
+      generator_(ready(build_generator(spec, Norm::batch, torch_random(spec.seed, stream(weights_stream, 0))), device)),
       average_(ready(build_generator(spec, Norm::batch, {}), device)),
       discriminator_(
           ready(build_discriminator(spec, torch_random(spec.seed, stream(weights_stream, 1))), device)),

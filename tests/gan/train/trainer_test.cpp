@@ -119,6 +119,22 @@ TEST_CASE("weights come when asked for and while they are followed") {
   CHECK(second.hash != first.hash);
 }
 
+TEST_CASE("whoever watches sees the weights that a run ends with") {
+  Folder folder;
+  Trainer trainer(tiny_run(folder.path, 320));
+  std::optional<Model> newest;
+  const auto take = [&] {
+    if (auto model = trainer.take_weights()) newest = std::move(model);
+  };
+  wait_until(trainer, [&](const auto& s) {
+    take();
+    return s.state == RunState::finished;
+  });
+  take();
+  REQUIRE(newest);
+  CHECK(newest->images_seen == 320);
+}
+
 TEST_CASE("a run goes on from its checkpoint, and a folder that holds one is not overwritten") {
   Folder folder;
   { Trainer(tiny_run(folder.path, 160)).wait(); }
