@@ -110,7 +110,7 @@ std::shared_ptr<const OpenSheet> open_sheet(const SourceText& text) {
 std::string describe(const Grid& grid, std::size_t filled) {
   const auto by = [](int a, int b) { return std::to_string(a) + "x" + std::to_string(b); };
   return "a sheet of " + by(grid.columns, grid.rows) + " cells of " + by(grid.cell_width, grid.cell_height) + " pixels, " +
-         with_commas(static_cast<std::int64_t>(filled)) + " of them filled";
+         thousands(static_cast<std::int64_t>(filled)) + " of them filled";
 }
 
 }  // namespace
