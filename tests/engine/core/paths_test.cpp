@@ -35,7 +35,7 @@ class Variable {
 }  // namespace
 
 TEST_CASE("the user's folders follow the XDG specification") {
-  const Variable home("HOME", "/home/someone");
+  const Variable home("HOME", "/home/someone"), cache("XDG_CACHE_HOME", std::nullopt);
   {
     const Variable data("XDG_DATA_HOME", std::nullopt), config("XDG_CONFIG_HOME", std::nullopt);
     CHECK(user_data_folder() == "/home/someone/.local/share/tallgrass");

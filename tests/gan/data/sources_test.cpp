@@ -204,6 +204,20 @@ TEST_CASE("nothing is held out of a small set, and enough is left of every sourc
   }
 }
 
+TEST_CASE("the cells of a sheet that show one creature fall on one side") {
+  const Folder folder("held-sheet");
+  std::vector<Image> cells;
+  for (int i = 0; i < 96; ++i) cells.push_back(blot(32, 32, static_cast<std::uint64_t>(i / 2)));  // everyone twice
+  save_png(folder / "s.png", arrange(cells, 12));
+  DataOptions wanted = options(32);
+  wanted.hold_out = 0.2f;
+  const Dataset data = load_dataset({folder / "s.png"}, wanted);
+  REQUIRE(data.count == 96);
+  CHECK(data.held_out.size() >= 12);
+  const std::set<std::int32_t> held(data.held_out.begin(), data.held_out.end());
+  for (const std::int32_t i : held) CHECK(held.contains(i ^ 1));
+}
+
 TEST_CASE("the rule of resizing follows the picture") {
   const Image small = blot(20, 20, 3);
   CHECK(is_pixel_art(small));
