@@ -61,8 +61,10 @@ struct Outcome {
 class Importer {
  public:
   Importer(const ImportList& list, const DataOptions& options, Dataset& dataset)
-      : list_(list), options_(options),
-        picture_(static_cast<std::size_t>(options.size) * static_cast<std::size_t>(options.size) * 4), dataset_(dataset),
+      : list_(list),
+        options_(options),
+        picture_(static_cast<std::size_t>(options.size) * static_cast<std::size_t>(options.size) * 4),
+        dataset_(dataset),
         outcomes_(list.items.size()) {
     take_memory(dataset_.rgba, list.items.size() * picture_);
   }
@@ -214,7 +216,8 @@ class Importer {
 
 std::string thousands(std::int64_t number) {
   std::string text = std::to_string(number);
-  for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) text.insert(static_cast<std::size_t>(at), ",");
+  for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3)
+    text.insert(static_cast<std::size_t>(at), ",");
   return text;
 }
 

@@ -51,9 +51,8 @@ std::vector<Creature> creatures_of(const std::vector<PictureOrigin>& origins, st
     if (added) creatures.push_back({hash_of(keys[i]), keys[i], {}});
     creatures[place->second].pictures.push_back(static_cast<std::int32_t>(i));
   }
-  std::sort(creatures.begin(), creatures.end(), [](const Creature& a, const Creature& b) {
-    return a.hash != b.hash ? a.hash < b.hash : a.key < b.key;
-  });
+  std::sort(creatures.begin(), creatures.end(),
+            [](const Creature& a, const Creature& b) { return a.hash != b.hash ? a.hash < b.hash : a.key < b.key; });
   return creatures;
 }
 
@@ -71,7 +70,8 @@ std::vector<bool> trained(const Dataset& dataset) {
 
 }  // namespace
 
-std::vector<std::string> creature_keys(const std::vector<PictureOrigin>& origins, std::span<const std::int32_t> groups) {
+std::vector<std::string> creature_keys(const std::vector<PictureOrigin>& origins,
+                                       std::span<const std::int32_t> groups) {
   std::vector<std::string> keys(origins.size()), stems(origins.size());
   std::map<std::pair<std::int32_t, std::string>, std::size_t> counts;
   std::vector<std::size_t> sizes(source_count(origins));
@@ -110,7 +110,8 @@ std::vector<std::int32_t> choose_held_out(const std::vector<PictureOrigin>& orig
   for (const Creature& creature : creatures_of(origins, groups)) {
     if (chosen.size() + creature.pictures.size() > most) continue;
     std::vector<std::size_t> after = left;
-    for (const std::int32_t i : creature.pictures) --after[static_cast<std::size_t>(origins[static_cast<std::size_t>(i)].source)];
+    for (const std::int32_t i : creature.pictures)
+      --after[static_cast<std::size_t>(origins[static_cast<std::size_t>(i)].source)];
     if (std::find(after.begin(), after.end(), std::size_t{0}) != after.end()) continue;
     left = std::move(after);
     chosen.insert(chosen.end(), creature.pictures.begin(), creature.pictures.end());

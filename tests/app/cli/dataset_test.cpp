@@ -29,7 +29,8 @@ Image block(int size, std::uint8_t red, int margin) {
 // 4 x 3 cells, the last two empty.
 void save_sheet(const fs::path& file) {
   std::vector<Image> cells;
-  for (int i = 0; i < 12; ++i) cells.push_back(i < 10 ? block(24, static_cast<std::uint8_t>(20 * i + 10), 2) : Image(24, 24));
+  for (int i = 0; i < 12; ++i)
+    cells.push_back(i < 10 ? block(24, static_cast<std::uint8_t>(20 * i + 10), 2) : Image(24, 24));
   save_png(file, arrange(cells, 4));
 }
 
@@ -37,7 +38,8 @@ void save_sheet(const fs::path& file) {
 
 TEST_CASE("dataset inspect tells what is in a folder, and what is wrong with it") {
   const Workplace place;
-  for (int i = 0; i < 5; ++i) save_png(place / ("data/p" + std::to_string(i) + ".png"), block(32, static_cast<std::uint8_t>(i * 40), 5));
+  for (int i = 0; i < 5; ++i)
+    save_png(place / ("data/p" + std::to_string(i) + ".png"), block(32, static_cast<std::uint8_t>(i * 40), 5));
   save_png(place / "data/noise.png", noise_picture(20, 1));
   place.write("data/words.txt", "words");
   const Outcome text = place.run({"dataset", "inspect", "data", "--size", "32", "-o", "contact.png"});

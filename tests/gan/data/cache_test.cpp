@@ -55,7 +55,8 @@ TEST_CASE("decoded pictures come back from the cache as they were") {
   CHECK(second.report.refused[0].reason == first.report.refused[0].reason);
   REQUIRE(second.report.notes.size() == first.report.notes.size());
   std::int64_t told = 0;
-  load_dataset({cached.source.path.string()}, cached.options, [&](std::int64_t done, std::int64_t) { return (told = done) > 0; });
+  load_dataset({cached.source.path.string()}, cached.options,
+               [&](std::int64_t done, std::int64_t) { return (told = done) > 0; });
   CHECK(told == 5);
 }
 
@@ -98,7 +99,8 @@ TEST_CASE("a damaged cache is ignored and made again") {
   const Dataset first = cached.load();
   const fs::path file = cached.entries().at(0);
   const auto size = static_cast<std::int64_t>(fs::file_size(file));
-  for (const std::int64_t at : {std::int64_t{0}, std::int64_t{12}, std::int64_t{30}, std::int64_t{50}, std::int64_t{60}, std::int64_t{90}, size - 8 * 8 * 4 * 5, size - 1}) {
+  for (const std::int64_t at : {std::int64_t{0}, std::int64_t{12}, std::int64_t{30}, std::int64_t{50}, std::int64_t{60},
+                                std::int64_t{90}, size - 8 * 8 * 4 * 5, size - 1}) {
     INFO("byte " << at);
     flip_byte(file, at);
     const Dataset again = cached.load();
@@ -129,7 +131,8 @@ TEST_CASE("the words of a data set never read outside their bytes") {
   const std::string words = pack(data);
   REQUIRE(unpack(words));
   CHECK(unpack(words)->origins == data.origins);
-  for (std::size_t length = 0; length < words.size(); ++length) CHECK_FALSE(unpack(std::string_view(words).substr(0, length)));
+  for (std::size_t length = 0; length < words.size(); ++length)
+    CHECK_FALSE(unpack(std::string_view(words).substr(0, length)));
   CHECK_FALSE(unpack(words + "x"));
   for (std::size_t at = 0; at < words.size(); ++at) {
     std::string wrong = words;

@@ -71,7 +71,8 @@ TEST_CASE("copies that are mirrored, moved, enlarged, recoloured or put on white
                                     on_white(drawing)};
   const auto groups = grouped(pictures);
   CHECK(groups == std::vector<std::int32_t>(pictures.size(), 0));
-  const Image small = crop(blot(20, 20, 5), -4, -4, size, size), large = crop(scale_nearest(blot(20, 20, 5), 2), -4, -4, size, size);
+  const Image small = crop(blot(20, 20, 5), -4, -4, size, size),
+              large = crop(scale_nearest(blot(20, 20, 5), 2), -4, -4, size, size);
   CHECK(grouped({small, large}) == std::vector<std::int32_t>{0, 0});
 }
 
@@ -90,7 +91,8 @@ TEST_CASE("pictures filled to the edge are told apart by their lines") {
     for (int y = 0; y < size; ++y) {
       for (int x = 0; x < size; ++x) {
         const auto shade = static_cast<std::uint8_t>(base + ((x * step / 7 + y / (step + 1)) % 5) * 30);
-        const std::array<std::uint8_t, 4> colour{shade, static_cast<std::uint8_t>(shade / 2 + x), std::uint8_t(y * 4), 255};
+        const std::array<std::uint8_t, 4> colour{shade, static_cast<std::uint8_t>(shade / 2 + x), std::uint8_t(y * 4),
+                                                 255};
         std::memcpy(image.pixel(x, y), colour.data(), 4);
       }
     }
@@ -116,7 +118,8 @@ TEST_CASE("small steps do not chain what differs into one group") {
   CHECK(groups[0] == groups[1]);
   CHECK(groups.front() != groups.back());
   const Shape first = shape_of(steps.front().rgba.data(), size);
-  for (std::size_t i = 0; i < steps.size(); ++i) CHECK((groups[i] == 0) == nearly_same(first, shape_of(steps[i].rgba.data(), size)));
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    CHECK((groups[i] == 0) == nearly_same(first, shape_of(steps[i].rgba.data(), size)));
 }
 
 TEST_CASE("with groups in balance each is drawn as often as any other, within its source") {
@@ -195,7 +198,8 @@ TEST_CASE("the moths of the real sheet are found") {
     ++counts[groups[i]];
     rows[groups[i]].insert(data.origins[i].row + 1);
   }
-  const auto largest = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto largest =
+      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   CHECK(largest->second == 40);  // one moth in twenty patterns, each in two palettes
   CHECK(rows[largest->first] == std::set<int>{48, 49});
 }

@@ -94,7 +94,8 @@ TEST_CASE("groups, sizes, notes and what balance would do") {
 TEST_CASE("a contact sheet shows mean, groups and the rest") {
   const Folder folder("contact");
   for (int i = 0; i < 4; ++i) save_png(folder / ("a" + std::to_string(i) + ".png"), blot(32, 32, 1));
-  for (int i = 0; i < 30; ++i) save_png(folder / ("b" + std::to_string(i) + ".png"), blot(32, 32, 10 + std::uint64_t(i)));
+  for (int i = 0; i < 30; ++i)
+    save_png(folder / ("b" + std::to_string(i) + ".png"), blot(32, 32, 10 + std::uint64_t(i)));
   const Dataset data = load(folder, 32);
   const Image sheet = contact_sheet(data, inspect_dataset(data));
   CHECK(sheet.width == 20 * 34 - 2 + 16);

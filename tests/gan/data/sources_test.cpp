@@ -50,13 +50,15 @@ std::string complaint(const std::vector<std::string>& sources) {
 }
 
 void save(const std::string& file, const files::Bytes& bytes) {
-  std::ofstream(file, std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  std::ofstream(file, std::ios::binary)
+      .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
 }
 
 // `count` blots as a sheet; the last cells are empty.
 Image sheet_of(int columns, int rows, int width, int height, int count) {
   std::vector<Image> cells;
-  for (int i = 0; i < columns * rows; ++i) cells.push_back(i < count ? blot(width, height, static_cast<std::uint64_t>(i)) : Image(width, height));
+  for (int i = 0; i < columns * rows; ++i)
+    cells.push_back(i < count ? blot(width, height, static_cast<std::uint64_t>(i)) : Image(width, height));
   return arrange(cells, columns);
 }
 
@@ -97,8 +99,10 @@ TEST_CASE("the size of a sheet's cells is read from what follows its name") {
   CHECK(read_cells("40x30") == Grid{.cell_width = 40, .cell_height = 30});
   CHECK(read_cells("40x30+1+2") == Grid{.cell_width = 40, .cell_height = 30, .left = 1, .top = 2});
   CHECK(read_cells("40x30,3") == Grid{.cell_width = 40, .cell_height = 30, .gap_x = 3, .gap_y = 3});
-  CHECK(read_cells("8x8+1+2,3") == Grid{.cell_width = 8, .cell_height = 8, .left = 1, .top = 2, .gap_x = 3, .gap_y = 3});
-  for (const char* wrong : {"", "40", "40x", "x30", "0x30", "40x30+1", "40x30+1+", "40x30 ", "-4x30", "40x30,x", "999999x1"}) {
+  CHECK(read_cells("8x8+1+2,3") ==
+        Grid{.cell_width = 8, .cell_height = 8, .left = 1, .top = 2, .gap_x = 3, .gap_y = 3});
+  for (const char* wrong :
+       {"", "40", "40x", "x30", "0x30", "40x30+1", "40x30+1+", "40x30 ", "-4x30", "40x30,x", "999999x1"}) {
     INFO(wrong);
     CHECK_FALSE(read_cells(wrong));
   }
@@ -130,18 +134,23 @@ TEST_CASE("each unusual file is noted, each unreadable one refused, by name") {
   const files::Bytes palette = files::chunk("PLTE", {255, 0, 0, 0, 255, 0});
   save(folder / "a-palette.png", files::png(files::header(2, 2, 8, 3), palette, {0, 0, 1, 0, 1, 1}));
   save(folder / "b-grey.png", files::png(files::header(2, 2, 8, 0), {}, {0, 9, 9, 0, 9, 9}));
-  save(folder / "c-deep.png", files::png(files::header(2, 2, 16, 4), {}, {0, 7, 7, 8, 8, 7, 7, 8, 8, 0, 7, 7, 8, 8, 7, 7, 8, 8}));
+  save(folder / "c-deep.png",
+       files::png(files::header(2, 2, 16, 4), {}, {0, 7, 7, 8, 8, 7, 7, 8, 8, 0, 7, 7, 8, 8, 7, 7, 8, 8}));
   save(folder / "d-wide.png", files::png(files::header(2, 1, 8, 4), {}, {0, 1, 255, 2, 255}));
-  save(folder / "e-moving.png", files::png(files::header(1, 1, 8, 6), files::chunk("acTL", {0, 0, 0, 1, 0, 0, 0, 0}), {0, 1, 2, 3, 4}));
+  save(folder / "e-moving.png",
+       files::png(files::header(1, 1, 8, 6), files::chunk("acTL", {0, 0, 0, 1, 0, 0, 0, 0}), {0, 1, 2, 3, 4}));
   save(folder / "f.jpg", files::jpeg(8, 8));
   folder.text("g.gif", "GIF89a");
   const Dataset data = load_dataset({folder.path.string()}, options(8));
   CHECK(data.count == 6);
   std::vector<std::string> notes;
-  for (const Noted& noted : data.report.notes) notes.push_back(fs::path(noted.file).filename().string() + ": " + noted.note);
-  CHECK(notes == std::vector<std::string>{"a-palette.png: " + std::string(notes::guessed_background), "b-grey.png: " + std::string(notes::no_alpha),
-                                          "c-deep.png: " + std::string(notes::deep), "d-wide.png: " + std::string(notes::not_square),
-                                          "e-moving.png: " + std::string(notes::animated), "f.jpg: " + std::string(notes::no_alpha)});
+  for (const Noted& noted : data.report.notes)
+    notes.push_back(fs::path(noted.file).filename().string() + ": " + noted.note);
+  CHECK(notes == std::vector<std::string>{
+                     "a-palette.png: " + std::string(notes::guessed_background),
+                     "b-grey.png: " + std::string(notes::no_alpha), "c-deep.png: " + std::string(notes::deep),
+                     "d-wide.png: " + std::string(notes::not_square), "e-moving.png: " + std::string(notes::animated),
+                     "f.jpg: " + std::string(notes::no_alpha)});
   REQUIRE(data.report.refused.size() == 1);
   CHECK(data.report.refused[0].file == folder / "g.gif");
 }
@@ -152,7 +161,8 @@ TEST_CASE("one creature's pictures have one key") {
     for (std::string& name : names) origins.push_back({.name = std::move(name)});
     return creature_keys(origins);
   };
-  CHECK(keys({"a/abra-x0.png", "b/063-abra-shiny.png", "abra.png", "abra_m.png"}) == std::vector<std::string>(4, "abra"));
+  CHECK(keys({"a/abra-x0.png", "b/063-abra-shiny.png", "abra.png", "abra_m.png"}) ==
+        std::vector<std::string>(4, "abra"));
   CHECK(keys({"0001.png", "01-05.png", "-.png"}) == std::vector<std::string>{"0001", "01-05", "-"});
   std::vector<std::string> numbered;
   for (int i = 0; i < 80; ++i) numbered.push_back("sprite-" + std::to_string(i) + ".png");
@@ -163,7 +173,8 @@ TEST_CASE("one creature's pictures have one key") {
 TEST_CASE("whole creatures are held out, the same ones each time, and never drawn") {
   const Folder folder("held");
   for (int i = 0; i < 60; ++i) {
-    for (const char* form : {"-x0", "-x0-shiny"}) folder.flat("name" + std::to_string(100 + i) + "z" + form + ".png", i + 1);
+    for (const char* form : {"-x0", "-x0-shiny"})
+      folder.flat("name" + std::to_string(100 + i) + "z" + form + ".png", i + 1);
   }
   DataOptions wanted = options(8);
   wanted.hold_out = 0.25f;
@@ -187,7 +198,8 @@ TEST_CASE("whole creatures are held out, the same ones each time, and never draw
   std::set<std::string> before, after;
   for (const std::int32_t i : data.held_out) before.insert(data.origins[static_cast<std::size_t>(i)].name);
   int same = 0;
-  for (const std::int32_t i : more.held_out) same += static_cast<int>(before.count(more.origins[static_cast<std::size_t>(i)].name));
+  for (const std::int32_t i : more.held_out)
+    same += static_cast<int>(before.count(more.origins[static_cast<std::size_t>(i)].name));
   CHECK(same >= 24);
 }
 
@@ -228,7 +240,7 @@ TEST_CASE("the rule of resizing follows the picture") {
     return false;
   };
   CHECK(fit_square(scale_nearest(small, 3), 20, Resize::automatic) == small);  // taken back
-  CHECK_FALSE(soft(fit_square(small, 16, Resize::automatic)));   // nearly the same size: lines stay lines
+  CHECK_FALSE(soft(fit_square(small, 16, Resize::automatic)));                 // nearly the same size: lines stay lines
   CHECK_FALSE(soft(fit_square(small, 50, Resize::automatic)));
   CHECK(soft(fit_square(blot(64, 64, 3), 20, Resize::automatic)));  // three to one: an average
   CHECK_FALSE(soft(fit_square(blot(64, 64, 3), 20, Resize::nearest)));
@@ -238,7 +250,11 @@ TEST_CASE("the rule of resizing follows the picture") {
   for (int y = 0; y < 40; ++y) {
     for (int x = 0; x < 40; ++x) {
       const double d = std::hypot(x - 19.5, y - 19.5);
-      const std::array<std::uint8_t, 4> inside{std::uint8_t(100 + x + y), 0, 0, std::uint8_t(d < 15 ? 255 : d < 16 ? 128 : 0)}, outside{0, 255, 0, 0};
+      const std::array<std::uint8_t, 4> inside{std::uint8_t(100 + x + y), 0, 0,
+                                               std::uint8_t(d < 15   ? 255
+                                                            : d < 16 ? 128
+                                                                     : 0)},
+          outside{0, 255, 0, 0};
       std::memcpy(artwork.pixel(x, y), (d < 16 ? inside : outside).data(), 4);
     }
   }
@@ -246,7 +262,8 @@ TEST_CASE("the rule of resizing follows the picture") {
   for (const int size : {15, 64}) {
     const Image fitted = fit_square(artwork, size, Resize::automatic);
     CHECK(soft(fitted));
-    for (std::size_t at = 0; at < fitted.rgba.size(); at += 4) REQUIRE(fitted.rgba[at + 1] == 0);  // no green comes through an edge
+    for (std::size_t at = 0; at < fitted.rgba.size(); at += 4)
+      REQUIRE(fitted.rgba[at + 1] == 0);  // no green comes through an edge
   }
 }
 
