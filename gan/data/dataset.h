@@ -28,6 +28,8 @@ struct Dataset {
   int size = 0;                    // pixels a side
   std::int64_t count = 0;
   std::vector<std::uint8_t> rgba;
+  std::vector<float> weight;               // probability of each picture being drawn; empty: all alike
+  std::vector<std::int32_t> held_out;      // pictures never trained on
   ImportReport report;
 };
 
