@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/studio/words.h"
+#include "engine/core/text.h"
 #include "engine/ui/theme.h"
 #include "engine/ui/widgets.h"
 

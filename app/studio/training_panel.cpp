@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/studio/words.h"
+#include "engine/core/text.h"
 #include "engine/ui/theme.h"
 #include "engine/ui/widgets.h"
 

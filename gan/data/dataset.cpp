@@ -5,6 +5,7 @@
 #include <new>
 
 #include "engine/core/error.h"
+#include "engine/core/text.h"
 #include "gan/data/cache.h"
 #include "gan/data/groups.h"
 #include "gan/data/import.h"

@@ -12,6 +12,7 @@
 
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
+#include "engine/core/text.h"
 #include "engine/image/decode.h"
 #include "gan/data/creatures.h"
 #include "gan/data/notes.h"
@@ -199,12 +200,6 @@ class Importer {
 };
 
 }  // namespace
-
-std::string with_commas(std::int64_t number) {
-  std::string text = std::to_string(number);
-  for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) text.insert(static_cast<std::size_t>(at), ",");
-  return text;
-}
 
 Dataset import_pictures(ImportList list, const DataOptions& options, const ImportProgress& progress) {
   Dataset dataset;
