@@ -15,6 +15,7 @@ constexpr Entry entries[] = {
     {"Space", "Start training, pause, go on"},
     {"S", "Save a picture of the window"},
     {"M", "Play or stop the morph"},
+    {"1 2 3", "Creatures, network, data"},
     {"F1", "This list"},
     {"F11", "Full screen, and back"},
     {"Esc", "Close what lies on top"},

@@ -102,6 +102,8 @@ void Session::carry_out_rest(const Action& action) {
       state_.data_error = add_data(state_.plan, drop->path.string());
       if (state_.data_error.empty()) say("Training data: " + drop->path.filename().string());
     }
+  } else if (auto* show = std::get_if<action::ShowView>(&action)) {
+    state_.view = show->view;
   } else if (std::holds_alternative<action::ToggleHelp>(action)) {
     state_.help = !state_.help;
   } else if (std::holds_alternative<action::ToggleLessMotion>(action)) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/studio/action.h"
 #include "app/studio/rolling.h"
 #include "engine/core/sample_frame.h"
 #include "gan/train/device.h"
@@ -99,6 +100,7 @@ struct StudioState {
   TorchReport torch;
   Timing timing;
   std::optional<Toast> toast;
+  View view = View::creatures;
   bool help = false;
   bool less_motion = false;
 

@@ -37,6 +37,7 @@ StudioWindow::StudioWindow(Window& window, Session& session, Options options)
       training_(context_),
       device_(context_),
       samples_(context_, grid_),
+      network_(context_),
       losses_(context_),
       morph_panel_(context_, morph_, keys_),
       status_(context_),
@@ -77,6 +78,12 @@ void StudioWindow::take_key(const SDL_Keysym& key) {
       return carry_out(action::SaveScreenshot{});
     case SDLK_m:
       return carry_out(action::PlayOrStop{});
+    case SDLK_1:
+      return carry_out(action::ShowView{View::creatures});
+    case SDLK_2:
+      return carry_out(action::ShowView{View::network});
+    case SDLK_3:
+      return carry_out(action::ShowView{View::data});
     case SDLK_F1:
       return carry_out(action::ToggleHelp{});
     case SDLK_F11:
@@ -154,12 +161,17 @@ void StudioWindow::draw_panels() {
   header_.draw_at(areas.header);
   training_.draw_at(areas.training);
   device_.draw_at(areas.device);
-  samples_.draw_at(areas.samples);
+  middle().draw_at(areas.samples);
   losses_.draw_at(areas.losses);
   morph_panel_.draw_at(areas.morph);
   status_.draw_at(areas.status);
   draw_gaps(areas);  // last: of windows that never come to the front, ImGui puts the newest farthest back
   if (session_.state().help) draw_help(size.x, size.y);
+}
+
+StudioPanel& StudioWindow::middle() {
+  if (session_.state().view == View::network) return network_;
+  return samples_;
 }
 
 void StudioWindow::draw_gaps(const Areas& areas) {

@@ -10,6 +10,7 @@
 #include "app/studio/layout.h"
 #include "app/studio/losses_panel.h"
 #include "app/studio/morph_panel.h"
+#include "app/studio/network_panel.h"
 #include "app/studio/samples_panel.h"
 #include "app/studio/session.h"
 #include "app/studio/sheet_view.h"
@@ -52,6 +53,7 @@ class StudioWindow {
   void carry_out(const Action& action);
   void upload(SheetView& view, const Sheet& sheet);
   void draw_panels();
+  StudioPanel& middle();
   void draw_gaps(const Areas& areas);
   void draw_gap(const char* name, const Rect& gap, bool upright, void (*drag)(Layout&, float, float, float));
   void draw_help(float width, float height);
@@ -70,6 +72,7 @@ class StudioWindow {
   TrainingPanel training_;
   DevicePanel device_;
   SamplesPanel samples_;
+  NetworkPanel network_;
   LossesPanel losses_;
   MorphPanel morph_panel_;
   StatusBar status_;
