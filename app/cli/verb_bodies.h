@@ -12,6 +12,8 @@ int train_verb(const TrainOptions& options);
 int sample_verb(const SampleOptions& options);
 int morph_verb(const MorphOptions& options);
 int presets_verb(const PresetsOptions& options);
+int dataset_verb(const DatasetOptions& options);
+int sheet_verb(const SheetOptions& options);
 
 // `window` is null in a build without one.
 int doctor_verb(const DoctorOptions& options, WindowSide* window);

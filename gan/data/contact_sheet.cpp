@@ -85,7 +85,9 @@ Image contact_sheet(const Dataset& dataset, const DataReport& report) {
   const Image& mean = report.colours.mean_picture;
   sheet.single(mean.width > largest_tile ? fit(mean, largest_tile, largest_tile) : scale_nearest(mean, std::max(1, 128 / mean.width)));
   sheet.space();
-  const std::size_t rows = std::min<std::size_t>(most_group_rows, report.groups.size());
+  // A pair is nothing to look at, unless there is nothing else.
+  std::size_t rows = std::min<std::size_t>(most_group_rows, report.groups.size());
+  while (rows > 1 && report.groups[rows - 1].pictures.size() < 3) --rows;
   for (std::size_t g = 0; g < rows; ++g) sheet.row(report.groups[g].pictures, 0);
   if (rows > 0) sheet.space();
   const std::vector<std::int32_t> rest = others(dataset, report, rows);

@@ -22,7 +22,7 @@ std::string beginning(const std::string& stem) {
   if (all_digits(part) && part.size() < rest.size()) {
     rest.remove_prefix(part.size() + 1);
     part = rest.substr(0, rest.find_first_of("-_"));
-    if (all_digits(part)) part = rest;
+    if (all_digits(part)) part = stem;  // numbers alone, as the cells that `sheet slice` writes: no name in it
   }
   return std::string(part.empty() ? std::string_view(stem) : part);
 }
