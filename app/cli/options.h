@@ -63,8 +63,8 @@ struct MorphOptions {
 };
 
 struct PresetsOptions {
-  enum class Action { list, show, reference } action = Action::list;
-  std::string name;                          // for show
+  enum class Action { list, show, layers, reference } action = Action::list;
+  std::string name;                          // for show and layers
   bool json = false;
 };
 
@@ -93,12 +93,16 @@ struct BenchOptions {
   bool json = false;
 };
 
+// What stands in the middle of the studio.
+enum class StudioView { creatures, network, data };
+
 struct StudioOptions {
   RunChoice run;
   bool train = false;                        // start training at once
   std::filesystem::path model;               // empty: the shipped one
   std::string device = "auto";
   std::uint64_t seed = 1;
+  StudioView view = StudioView::creatures;
 };
 
 struct ShotOptions {

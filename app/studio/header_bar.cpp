@@ -47,7 +47,7 @@ void HeaderBar::draw_model() const {
 }
 
 void HeaderBar::draw_buttons() const {
-  float width = 10 * ImGui::GetStyle().FramePadding.x + grid(7);
+  float width = 10 * ImGui::GetStyle().FramePadding.x + grid(12);
   for (const char* text : {"Creatures", "Network", "Data", "Less motion", "Keys"}) width += ImGui::CalcTextSize(text).x;
   ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
   ImGui::SetCursorPosY(std::round((ImGui::GetWindowHeight() - ImGui::GetFrameHeight()) / 2));

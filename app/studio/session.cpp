@@ -31,6 +31,7 @@ bool same_value(double a, double b) { return std::abs(a - b) <= 1e-6 * std::max(
 
 Session::Session(Options options) : options_(std::move(options)), reports_(std::make_shared<Queue<Report>>()) {
   const auto& studio = options_.studio;
+  state_.view = studio.view;
   state_.dream_device = resolve_device(studio.device);
   state_.torch = torch_report();
   state_.presets = list_preset_entries(options_.preset_folder);

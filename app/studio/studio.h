@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "app/studio/action.h"
 #include "gan/train/trainer.h"
 
 namespace tallgrass {
@@ -15,6 +16,7 @@ struct StudioOptions {
   std::filesystem::path model;      // what dreams until a run has weights; empty: the shipped model
   std::string device = "auto";      // as resolve_device() takes it
   std::uint64_t seed = 1;           // of the first creature in the grid
+  View view = View::creatures;      // what stands in the middle
 };
 
 // Opens a window and blocks until it is closed, then until a run that is going on has saved; 0 is its exit code.
