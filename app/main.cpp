@@ -24,6 +24,7 @@ class Program : public cli::Verbs {
   int train(const cli::TrainOptions& options) override { return cli::train_verb(options); }
   int sample(const cli::SampleOptions& options) override { return cli::sample_verb(options); }
   int morph(const cli::MorphOptions& options) override { return cli::morph_verb(options); }
+  int progress(const cli::FilmOptions& options) override { return cli::film_verb(options); }
   int presets(const cli::PresetsOptions& options) override { return cli::presets_verb(options); }
   int doctor(const cli::DoctorOptions& options) override { return cli::doctor_verb(options, window_); }
   int bench(const cli::BenchOptions& options) override { return cli::bench_verb(options, window_); }

@@ -23,6 +23,7 @@ struct Filled {
   TrainOptions train;
   SampleOptions sample;
   MorphOptions morph;
+  FilmOptions film;
   PresetsOptions presets;
   DoctorOptions doctor;
   BenchOptions bench;
@@ -129,6 +130,21 @@ void declare_morph(CLI::App& app, MorphOptions& options) {
       .real("--seconds", options.seconds, 0.1, 600, "of the whole loop, instead of --frames");
 }
 
+void declare_film(CLI::App& app, FilmOptions& options) {
+  app.add_option_function<std::string>("run", [&options](const std::string& text) { options.run = text; },
+                                       "its folder, or its name below your data folder")
+      ->option_text("RUN");
+  Declare(app)
+      .text("-o,--out", options.out, "FILE|FOLDER", "a .gif, else a folder of PNG frames; film.gif")
+      .whole("--scale", options.scale, 1, 64, "whole-number enlargement; 1")
+      .whole("--columns", options.columns, 1, 6, "of the creatures that a run keeps; 6")
+      .whole("--rows", options.rows, 1, 4, "of them; 4")
+      .whole("--fps", options.fps, 1, 50, "pictures a second; 12")
+      .value("--background", options.background, "COLOUR", "transparent, checker or \"#rrggbb\"; checker",
+             parse_background)
+      .flag("--json", options.json, "the result as JSON");
+}
+
 void declare_presets(CLI::App& app, PresetsOptions& options) {
   const auto action = [](const std::string&, const std::string& text) {
     const std::vector<std::string> words{"list", "show", "reference"};
@@ -197,6 +213,9 @@ void declare_all(CLI::App& app, Filled& filled) {
   declare_morph(add_verb(app, "morph", "Let creatures turn into one another: a GIF that loops",
                          "tallgrass morph --seed 3,14,15,92 --scale 4 -o morph.gif"),
                 filled.morph);
+  declare_film(add_verb(app, "progress", "Make a film of how a run went: a GIF of the creatures it kept",
+                        "tallgrass progress 2026-11-23-tiny --scale 2 -o film.gif"),
+               filled.film);
   declare_presets(add_verb(app, "presets", "Show what can be trained, and every setting",
                            "tallgrass presets show dcgan64"),
                   filled.presets);
@@ -257,6 +276,7 @@ int call(const std::string& verb, Filled& filled, bool asked, Verbs& verbs) {
   if (verb == "train") return verbs.train(filled.train);
   if (verb == "sample") return verbs.sample(filled.sample);
   if (verb == "morph") return verbs.morph(filled.morph);
+  if (verb == "progress") return verbs.progress(filled.film);
   if (verb == "presets") return verbs.presets(filled.presets);
   if (verb == "doctor") return verbs.doctor(filled.doctor);
   if (verb == "bench") return verbs.bench(filled.bench);

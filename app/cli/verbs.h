@@ -11,6 +11,7 @@ struct Verbs {
   virtual int train(const TrainOptions& options) = 0;
   virtual int sample(const SampleOptions& options) = 0;
   virtual int morph(const MorphOptions& options) = 0;
+  virtual int progress(const FilmOptions& options) = 0;
   virtual int presets(const PresetsOptions& options) = 0;
   virtual int doctor(const DoctorOptions& options) = 0;
   virtual int bench(const BenchOptions& options) = 0;
