@@ -63,11 +63,10 @@ void show_json(const Preset& preset, const std::vector<Layer>& layers) {
   ordered_json json{{"name", preset.spec.preset}, {"summary", preset.spec.summary}, {"file", preset.file.string()}};
   for (const Hyperparameter& row : hyperparameters()) {
     ordered_json entry;
-    const bool words = !choices(row).empty();
-    const bool truth = std::holds_alternative<bool Spec::*>(row.field);
     const std::string text = get_text(preset.spec, row);
-    if (words) entry["value"] = text;
-    else entry["value"] = truth ? ordered_json(text == "true") : ordered_json::parse(text);
+    const ValueKind kind = kind_of(row);
+    const bool quoted = kind == ValueKind::word || kind == ValueKind::layers;
+    entry["value"] = quoted ? ordered_json(text) : ordered_json::parse(text);
     entry["unit"] = row.unit;
     entry["origin"] = origin_of(row, layers);
     entry["live"] = row.live;

@@ -43,5 +43,6 @@ fs::path resource_folder() {
 
 fs::path user_data_folder() { return user_folder("XDG_DATA_HOME", ".local/share"); }
 fs::path user_config_folder() { return user_folder("XDG_CONFIG_HOME", ".config"); }
+fs::path user_cache_folder() { return user_folder("XDG_CACHE_HOME", ".cache"); }
 
 }  // namespace tallgrass

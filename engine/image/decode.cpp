@@ -125,20 +125,37 @@ Image decode_indexed(const IndexedPng& png, const std::string& name, const Decod
   return image;
 }
 
+Image decode_png(Bytes bytes, const std::string& name, const DecodeLimits& limits, ImageTraits& traits) {
+  const CheckedPng png = check_png(bytes, name);
+  traits = {.alpha = png.alpha,
+            .guessed_background = png.indexed && !png.indexed->has_transparency,
+            .deep = png.deep,
+            .animated = png.animated};
+  return png.indexed ? decode_indexed(*png.indexed, name, limits) : decode_plain(bytes, name, limits);
+}
+
 }  // namespace
 
-Image decode_image(Bytes bytes, const std::string& name, const DecodeLimits& limits) {
+Image decode_image(Bytes bytes, const std::string& name, const DecodeLimits& limits, ImageTraits* traits) {
+  ImageTraits seen;
+  Image image;
   switch (format_of(bytes)) {
-    case Format::png:
-      if (const auto indexed = check_png(bytes, name)) return decode_indexed(*indexed, name, limits);
+    case Format::png: image = decode_png(bytes, name, limits, seen); break;
+    case Format::jpeg:
+      check_jpeg(bytes, name);
+      image = decode_plain(bytes, name, limits);
       break;
-    case Format::jpeg: check_jpeg(bytes, name); break;
-    case Format::bmp: check_bmp(bytes, name); break;
+    case Format::bmp:
+      check_bmp(bytes, name);
+      seen.alpha = little_endian(bytes, 28, 2) == 32;
+      image = decode_plain(bytes, name, limits);
+      break;
     case Format::other:
       throw Error(ExitCode::file, "cannot read the picture", name,
                   bytes.empty() ? "the file is empty" : "it is neither PNG, JPEG nor BMP", "Convert it to PNG");
   }
-  return decode_plain(bytes, name, limits);
+  if (traits != nullptr) *traits = seen;
+  return image;
 }
 
 Image load_image(const std::filesystem::path& path, const DecodeLimits& limits) {

@@ -82,27 +82,37 @@ bool known(const Chunk& chunk) {
   return std::find(types.begin(), types.end(), chunk.type) != types.end();
 }
 
+void read_header(Bytes data, Bytes file, CheckedPng& png) {
+  constexpr std::uint8_t with_palette = 3, alpha_channel = 4;
+  const std::uint8_t depth = data[8], colour = data[9];
+  png.deep = depth == 16;
+  png.alpha = (colour & alpha_channel) != 0;
+  if (colour != with_palette) return;
+  png.indexed.emplace();
+  png.indexed->marked.assign(file.begin(), file.begin() + signature_size);
+}
+
 }  // namespace
 
 void throw_damaged(const std::string& name, const std::string& how) {
   throw Error(ExitCode::file, "cannot read the picture", name, how, "Replace it or remove it");
 }
 
-std::optional<IndexedPng> check_png(Bytes bytes, const std::string& name) {
-  std::optional<IndexedPng> indexed;
-  bool first = true;
+CheckedPng check_png(Bytes bytes, const std::string& name) {
+  CheckedPng png;
+  bool first = true, pixels = false;
   for (Bytes rest = bytes.subspan(std::min(signature_size, bytes.size()));; first = false) {
     const Chunk chunk = read_chunk(rest, name);
     if (first != (chunk.type == "IHDR") || (first && chunk.data.size() != 13)) throw_damaged(name, "its header is broken");
     if (chunk.critical() && !known(chunk)) {
       throw_damaged(name, "it holds the unknown chunk " + std::string(chunk.type));
     }
-    if (first && chunk.data[9] == 3) {
-      indexed.emplace();
-      indexed->marked.assign(bytes.begin(), bytes.begin() + signature_size);
-    }
-    if (indexed) take_chunk(chunk, *indexed, name);
-    if (chunk.type == "IEND") return indexed;
+    if (first) read_header(chunk.data, bytes, png);
+    pixels = pixels || chunk.type == "IDAT";
+    png.alpha = png.alpha || chunk.type == "tRNS";
+    png.animated = png.animated || (!pixels && chunk.type == "acTL");
+    if (png.indexed) take_chunk(chunk, *png.indexed, name);
+    if (chunk.type == "IEND") return png;
     rest = rest.subspan(chunk.whole.size());
   }
 }

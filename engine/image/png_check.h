@@ -19,9 +19,16 @@ struct IndexedPng {
   std::vector<std::uint8_t> marked;
 };
 
+struct CheckedPng {
+  std::optional<IndexedPng> indexed;                       // where it has a palette
+  bool alpha = false;                                      // an alpha channel, or a tRNS chunk
+  bool deep = false;                                       // 16 bits a sample
+  bool animated = false;                                   // APNG: there is an acTL chunk before the picture
+};
+
 // Walks the chunks of a PNG (PNG specification, third edition, 5 and 11): all there, in order, sums right.
-// Gives the palette if it has one. Throws Error (file) naming `name`; never reads outside `bytes`. Any thread.
-std::optional<IndexedPng> check_png(std::span<const std::uint8_t> bytes, const std::string& name);
+// Throws Error (file) naming `name`; never reads outside `bytes`. Any thread.
+CheckedPng check_png(std::span<const std::uint8_t> bytes, const std::string& name);
 
 // How every reader of this room complains of damage.
 [[noreturn]] void throw_damaged(const std::string& name, const std::string& how);

@@ -78,7 +78,7 @@ void average(const Image& image, const Cover& columns, const Cover& rows, std::u
   out[3] = byte(alpha / area);
 }
 
-Image shrink(const Image& image, int width, int height) {
+Image resize_area(const Image& image, int width, int height) {
   Image out(width, height);
   const std::vector<Cover> columns = covers(image.width, width), rows = covers(image.height, height);
   for (int y = 0; y < height; ++y) {
@@ -113,14 +113,15 @@ Image scale_nearest(const Image& image, int factor) {
   return resize_nearest(image, image.width * factor, image.height * factor);
 }
 
-Image fit(const Image& image, int width, int height) {
+Image fit(const Image& image, int width, int height, Scaling scaling) {
   require(width > 0 && height > 0 && !image.empty(), "a picture to fit and its target must have pixels", "fit");
   if (image.width == width && image.height == height) return image;
   const double scale = std::min(static_cast<double>(width) / image.width, static_cast<double>(height) / image.height);
   const int inner_width = std::clamp(static_cast<int>(std::lround(image.width * scale)), 1, width);
   const int inner_height = std::clamp(static_cast<int>(std::lround(image.height * scale)), 1, height);
   Image out(width, height);
-  paste(scale < 1 ? shrink(image, inner_width, inner_height) : resize_nearest(image, inner_width, inner_height), out,
+  const bool area = scaling == Scaling::area || (scaling == Scaling::plain && scale < 1);
+  paste(area ? resize_area(image, inner_width, inner_height) : resize_nearest(image, inner_width, inner_height), out,
         (width - inner_width) / 2, (height - inner_height) / 2);
   return out;
 }

@@ -11,9 +11,15 @@ namespace tallgrass {
 // Whole-number enlargement, nearest neighbour: pixels stay square. factor >= 1.
 Image scale_nearest(const Image& image, int factor);
 
-// To width x height. Never a blurred alpha edge: colours are averaged with alpha as their weight. Area average when
-// shrinking; nearest when enlarging by any factor. Fits the picture inside and centres it, keeping its proportions.
-Image fit(const Image& image, int width, int height);
+// How pixels become more or fewer. Never a blurred alpha edge: colours are averaged with alpha as their weight.
+enum class Scaling : std::uint8_t {
+  plain,    // area when shrinking, nearest when enlarging
+  nearest,  // every pixel is one of the source's
+  area,     // the average of what a pixel covers, also when enlarging
+};
+
+// To width x height. Fits the picture inside and centres it, keeping its proportions.
+Image fit(const Image& image, int width, int height, Scaling scaling = Scaling::plain);
 
 // No more columns than tiles. Tiles of equal size, row by row, `gap` transparent pixels between them. Throws Error (bug) on unequal sizes.
 Image arrange(std::span<const Image> tiles, int columns, int gap = 0);

@@ -39,6 +39,8 @@ class Training {
 
  private:
   torch::Tensor real_batch(Rng& random);
+  torch::Tensor backgrounds(std::int64_t count, Rng& random) const;
+  torch::Tensor slope_penalty_between(const torch::Tensor& real, const torch::Tensor& fake, Rng& random);
   torch::Tensor latents(std::int64_t count, int which);
   double discriminator_step(const torch::Tensor& real, const torch::Tensor& fake, Rng& random, Metrics& metrics);
   void generator_step(const torch::Tensor& real, const torch::Tensor& fake, Rng& random, Metrics& metrics);

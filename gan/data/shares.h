@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gan/data/dataset.h"
+
+namespace tallgrass {
+
+// The creature that each picture shows, as far as its name tells: files that share the beginning of their name are one
+// (see load_dataset()). A beginning that names a tenth of its source or more names the set, not a creature; then each
+// file is one of its own, as each cell and each built-in creature is.
+std::vector<std::string> creature_keys(const std::vector<PictureOrigin>& origins);
+
+// Indices of whole creatures, in rising order: at most `share` of the pictures, at least 16 and one of each source
+// stay. The order in which creatures are taken is that of a hash of their keys. None of fewer than 64 pictures.
+std::vector<std::int32_t> choose_held_out(const std::vector<PictureOrigin>& origins, float share);
+
+struct ShareRules {
+  std::vector<std::optional<double>> source_weights;  // of each source; all empty: by the number of pictures
+  bool balance_groups = false;                        // then each group in a source counts as one picture
+};
+
+// Dataset::weight, from its origins, groups and held out.
+std::vector<float> share_out(const Dataset& dataset, const ShareRules& rules);
+
+}  // namespace tallgrass
