@@ -177,7 +177,8 @@ Declare& studio_options(Declare& declare, StudioOptions& options) {
   run_options(declare, options.run)
       .flag("--train", options.train, "start training at once")
       .text("--model", options.model, "FILE", "a model.safetensors; the one that comes with Tallgrass")
-      .value("--seed", options.seed, "N", "of the creatures shown; 1", seed);
+      .value("--seed", options.seed, "N", "of the creatures shown; 1", seed)
+      .list("--compare", options.compare, "RUN", "a run to look at side by side; may be repeated");
   return device_option(declare, options.device, "auto, cpu, cuda or cuda:N; auto");
 }
 
@@ -232,6 +233,13 @@ void declare_all(CLI::App& app, Filled& filled) {
                               "tallgrass studio --train --data ~/sprites");
   Declare declare(studio);
   studio_options(declare, filled.studio);
+  studio.add_option_function<std::vector<std::string>>(
+            "runs",
+            [&runs = filled.studio.compare](const std::vector<std::string>& more) {
+              runs.insert(runs.end(), more.begin(), more.end());
+            },
+            "runs to look at side by side, as --compare")
+      ->option_text("[RUN ...]");
 }
 
 std::vector<std::string> option_names(const CLI::App& app) {

@@ -96,6 +96,7 @@ struct StudioOptions {
   std::filesystem::path model;               // empty: the shipped one
   std::string device = "auto";
   std::uint64_t seed = 1;
+  std::vector<std::string> compare;          // runs to look at side by side: folders, or names below the user's runs
 };
 
 struct ShotOptions {

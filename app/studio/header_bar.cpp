@@ -46,10 +46,20 @@ void HeaderBar::draw_model() const {
 }
 
 void HeaderBar::draw_buttons() const {
-  const float width = ImGui::CalcTextSize("Less motion").x + ImGui::CalcTextSize("Keys").x +
-                      4 * ImGui::GetStyle().FramePadding.x + grid(3);
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
+  const bool beside = !state().shelf.opened.empty();
+  const auto wide = [](const char* text) { return ImGui::CalcTextSize(text).x + grid(4); };
+  const float width = wide("Less motion") + wide("Keys") + wide("Open run") + (beside ? wide("Side by side") : 0);
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - width + grid(1));
   ImGui::SetCursorPosY(std::round((ImGui::GetWindowHeight() - ImGui::GetFrameHeight()) / 2));
+  if (beside) {
+    if (ui::toggle("Side by side", state().shelf.side_by_side)) emit(action::ToggleSideBySide{});
+    mark("side_by_side");
+    ImGui::SameLine(0, grid(1));
+  }
+  if (ui::toggle("Open run", state().shelf.choosing)) emit(action::ChooseRun{});
+  mark("open_run");
+  ui::tooltip("Look at another run beside this one");
+  ImGui::SameLine(0, grid(1));
   if (ui::toggle("Less motion", state().less_motion)) emit(action::ToggleLessMotion{});
   ui::tooltip("Nothing fades or plays by itself");
   ImGui::SameLine(0, grid(1));
