@@ -79,6 +79,20 @@ struct PresetsOptions {
   bool json = false;
 };
 
+struct DatasetOptions {
+  std::vector<std::string> sources;          // load_dataset()'s
+  int size = 64;                             // pixels a side
+  std::filesystem::path out;                 // the contact sheet to write; empty: none
+  bool json = false;
+};
+
+struct SheetOptions {
+  std::filesystem::path sheet;
+  std::string cell;                          // "40x30+X+Y,GAP", as after a source's #; empty: found
+  std::filesystem::path out;                 // the folder of cells; empty: the sheet's name, here
+  bool json = false;
+};
+
 struct DoctorOptions {
   bool json = false;
 };

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/core/error.h"
+#include "gan/data/source_text.h"
 #include "gan/spec/words.h"
 
 namespace tallgrass::cli {
@@ -97,6 +98,11 @@ Size parse_size(const std::string& option, const std::string& text) {
     return size;
   }
   throw unusable(option, text, "a width and a height from 320 to 7680 are expected, such as 1280x800");
+}
+
+std::string parse_cells(const std::string& option, const std::string& text) {
+  if (read_cells(text)) return text;
+  throw unusable(option, text, "the width and height of one cell are expected, such as 40x30, 40x30+8+8 or 40x30+8+8,2");
 }
 
 std::string parse_device(const std::string& option, const std::string& text) {

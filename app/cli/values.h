@@ -25,6 +25,9 @@ struct Size {
 // "1280x800"; each side 320..7680.
 Size parse_size(const std::string& option, const std::string& text);
 
+// "40x30", "40x30+8+8" or "40x30+8+8,2": the cells of a sheet (gan/data/source_text.h). As it is, once it is checked.
+std::string parse_cells(const std::string& option, const std::string& text);
+
 // "auto", "cpu", "cuda" or "cuda:N". Whether there is such a device is asked later.
 std::string parse_device(const std::string& option, const std::string& text);
 

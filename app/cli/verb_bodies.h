@@ -13,6 +13,8 @@ int sample_verb(const SampleOptions& options);
 int morph_verb(const MorphOptions& options);
 int film_verb(const FilmOptions& options);
 int presets_verb(const PresetsOptions& options);
+int dataset_verb(const DatasetOptions& options);
+int sheet_verb(const SheetOptions& options);
 
 // `window` is null in a build without one.
 int doctor_verb(const DoctorOptions& options, WindowSide* window);

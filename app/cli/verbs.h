@@ -13,6 +13,8 @@ struct Verbs {
   virtual int morph(const MorphOptions& options) = 0;
   virtual int progress(const FilmOptions& options) = 0;
   virtual int presets(const PresetsOptions& options) = 0;
+  virtual int dataset(const DatasetOptions& options) = 0;
+  virtual int sheet(const SheetOptions& options) = 0;
   virtual int doctor(const DoctorOptions& options) = 0;
   virtual int bench(const BenchOptions& options) = 0;
   virtual int shot(const ShotOptions& options) = 0;

@@ -9,6 +9,9 @@
 
 namespace tallgrass {
 
+// What stands in the middle of the window.
+enum class View { creatures, network, data, runs };
+
 // What a person asked for, as a value. Panels emit actions, Session and StudioWindow carry them out.
 namespace action {
 // Training
@@ -79,13 +82,15 @@ struct ShowMoment {
 struct StepMoment {
   int by;
 };
-struct ToggleSideBySide {};
 struct ChooseRun {};  // the list of runs comes or goes
 // The window
 struct Drop {
   std::filesystem::path path;
 };  // a file or folder let go over the window
 struct SaveScreenshot {};
+struct ShowView {
+  View view;
+};  // what stands in the middle
 struct ToggleHelp {};
 struct ToggleFullscreen {};
 struct ToggleLessMotion {};
@@ -98,7 +103,7 @@ using Action =
                  action::ShowSeeds, action::LookCloser, action::SaveCreature, action::AddKey, action::RemoveKey,
                  action::GoToKey, action::ShuffleKeys, action::PlayOrStop, action::SetSpeed, action::SetTruncation,
                  action::SetPosition, action::OpenRun, action::CloseRun, action::ShowMoment, action::StepMoment,
-                 action::ToggleSideBySide, action::ChooseRun, action::Drop, action::SaveScreenshot, action::ToggleHelp,
+                 action::ChooseRun, action::Drop, action::SaveScreenshot, action::ShowView, action::ToggleHelp,
                  action::ToggleFullscreen, action::ToggleLessMotion, action::CloseOverlay>;
 
 using Actions = std::vector<Action>;

@@ -32,4 +32,10 @@ void RunChooser::draw_run(std::size_t index) const {
   ImGui::PopID();
 }
 
+void RunInvitation::drawContent() {
+  if (ui::button("Open run", ui::ButtonKind::primary)) emit(action::ChooseRun{});
+  mark("open_run");
+  ui::empty_state("Open a run, or drop its folder here: its creatures and its curves stand beside those of this one");
+}
+
 }  // namespace tallgrass

@@ -21,4 +21,13 @@ class RunChooser : public StudioPanel {
   std::string typed_;
 };
 
+// Where runs stand side by side and none was opened yet.
+class RunInvitation : public StudioPanel {
+ public:
+  explicit RunInvitation(PanelContext context) : StudioPanel("Side by side", "invitation", context) {}
+
+ protected:
+  void drawContent() override;
+};
+
 }  // namespace tallgrass

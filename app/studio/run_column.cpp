@@ -5,6 +5,7 @@
 
 #include "app/studio/time_slider.h"
 #include "app/studio/words.h"
+#include "engine/core/text.h"
 #include "engine/ui/theme.h"
 #include "engine/ui/widgets.h"
 

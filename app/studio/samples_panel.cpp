@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/studio/words.h"
+#include "engine/core/text.h"
 #include "engine/ui/theme.h"
 #include "engine/ui/widgets.h"
 
@@ -14,14 +15,14 @@ constexpr int live_columns = 8;
 
 }  // namespace
 
-SamplesPanel::View SamplesPanel::view() const {
+SamplesPanel::Shown SamplesPanel::shown() const {
   const auto& shelf = state().shelf;
   if (shelf.moment && !past_.empty() && shelf.own.sheet.frame) return {past_, preview_columns, 1, true};
   return {live_, live_columns, state().first_seed, false};
 }
 
 void SamplesPanel::drawContent() {
-  const View now = view();
+  const Shown now = shown();
   draw_title(now);
   if (!state().model_error.empty()) ui::error_line(state().model_error.c_str());
   if (!state().grid.error.empty()) ui::error_line(state().grid.error.c_str());
@@ -40,7 +41,7 @@ void SamplesPanel::drawContent() {
   if (state().closer) draw_closer(now);
 }
 
-void SamplesPanel::draw_title(const View& view) const {
+void SamplesPanel::draw_title(const Shown& view) const {
   const float top = ImGui::GetCursorPosY();
   ImGui::SetCursorPosY(top + ImGui::GetStyle().FramePadding.y);
   if (view.past) {
@@ -59,7 +60,7 @@ void SamplesPanel::draw_title(const View& view) const {
 }
 
 // Which creatures they are, and the way to others; of the past there are only those that the run kept.
-void SamplesPanel::draw_seeds(const View& view, float top) const {
+void SamplesPanel::draw_seeds(const Shown& view, float top) const {
   const std::uint64_t first = view.first, count = std::uint64_t(view.sheet.count());
   const std::string seeds = "seeds " + std::to_string(first) + "-" + std::to_string(first + count - 1);
   const float arrow = ImGui::CalcTextSize("<").x + 2 * ImGui::GetStyle().FramePadding.x;
@@ -93,7 +94,7 @@ void SamplesPanel::draw_empty() const {
 }
 
 // As many columns and rows as fit at a whole-number scale: 8x8 wherever the panel has room for them.
-SamplesPanel::Tiling SamplesPanel::tiling(const View& view) const {
+SamplesPanel::Tiling SamplesPanel::tiling(const Shown& view) const {
   ImVec2 room = ImGui::GetContentRegionAvail();
   if (slider_.any()) room.y -= TimeSlider::height();
   const ImVec2 corner = ImGui::GetCursorScreenPos();
@@ -109,7 +110,7 @@ SamplesPanel::Tiling SamplesPanel::tiling(const View& view) const {
   return {{std::round(corner.x + spare.x / 2), std::round(corner.y + spare.y / 2)}, size, step, columns, rows};
 }
 
-void SamplesPanel::draw_grid(const View& view) const {
+void SamplesPanel::draw_grid(const Shown& view) const {
   const Tiling where = tiling(view);
   for (int row = 0; row < where.rows; ++row) {
     for (int column = 0; column < where.columns; ++column) {
@@ -124,7 +125,7 @@ void SamplesPanel::draw_grid(const View& view) const {
   }
 }
 
-void SamplesPanel::draw_creature(const View& view, const Tiling& tiling, int index) const {
+void SamplesPanel::draw_creature(const Shown& view, const Tiling& tiling, int index) const {
   const ImVec2 low = ImGui::GetCursorScreenPos(), high{low.x + tiling.size, low.y + tiling.size};
   const std::uint64_t seed = view.first + std::uint64_t(index);
   if (ImGui::InvisibleButton("creature", {tiling.size, tiling.size})) emit(action::LookCloser{seed});
@@ -137,7 +138,7 @@ void SamplesPanel::draw_creature(const View& view, const Tiling& tiling, int ind
   ui::tooltip(("seed " + std::to_string(seed)).c_str());
 }
 
-void SamplesPanel::draw_closer(const View& view) const {
+void SamplesPanel::draw_closer(const Shown& view) const {
   const std::uint64_t seed = *state().closer;
   const int index = int(seed - view.first);
   if (index < 0 || index >= view.sheet.count()) return;

@@ -23,20 +23,20 @@ class SamplesPanel : public StudioPanel {
     int columns, rows;
   };
   // What is looked at: the sheet, how it is laid out, and whose seed is first.
-  struct View {
+  struct Shown {
     const SheetView& sheet;
     int columns;
     std::uint64_t first;
     bool past;
   };
-  View view() const;
-  Tiling tiling(const View& view) const;
-  void draw_title(const View& view) const;
-  void draw_seeds(const View& view, float top) const;
+  Shown shown() const;
+  Tiling tiling(const Shown& view) const;
+  void draw_title(const Shown& view) const;
+  void draw_seeds(const Shown& view, float top) const;
   void draw_empty() const;
-  void draw_grid(const View& view) const;
-  void draw_creature(const View& view, const Tiling& tiling, int index) const;
-  void draw_closer(const View& view) const;
+  void draw_grid(const Shown& view) const;
+  void draw_creature(const Shown& view, const Tiling& tiling, int index) const;
+  void draw_closer(const Shown& view) const;
   void draw_closer_controls(std::uint64_t seed, bool past) const;
 
   const SheetView& live_;

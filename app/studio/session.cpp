@@ -53,6 +53,7 @@ Session::Session(Options options)
   if (studio.train) start(*studio.train);
   for (const auto& run : studio.runs) {
     shelf_.open(run);
+    state_.view = View::runs;
     if (state_.shelf.open_error.empty()) continue;
     throw Error(ExitCode::file, "cannot look at the run", run.string(), state_.shelf.open_error);
   }

@@ -21,6 +21,7 @@ void Session::apply(const Action& action) {
   touched_ = true;
   if (shelf_.apply(action)) {
     auto& shelf = state_.shelf;
+    if (shelf.side_by_side) state_.view = View::runs;
     if (!shelf.choosing && !shelf.open_error.empty()) say(std::exchange(shelf.open_error, {}), true);
     return;
   }
@@ -109,6 +110,9 @@ void Session::carry_out_rest(const Action& action) {
       state_.data_error = add_data(state_.plan, drop->path.string());
       if (state_.data_error.empty()) say("Training data: " + drop->path.filename().string());
     }
+  } else if (auto* show = std::get_if<action::ShowView>(&action)) {
+    state_.view = show->view;
+    shelf_.show_side_by_side(show->view == View::runs);
   } else if (std::holds_alternative<action::ToggleHelp>(action)) {
     state_.help = !state_.help;
   } else if (std::holds_alternative<action::ToggleLessMotion>(action)) {

@@ -65,9 +65,6 @@ bool Shelf::apply(const Action& action) {
     go_to(moment->images);
   } else if (auto* by = std::get_if<action::StepMoment>(&action)) {
     step(by->by);
-  } else if (std::holds_alternative<action::ToggleSideBySide>(action)) {
-    state_.side_by_side = !state_.side_by_side && !state_.opened.empty();
-    collect_moments();
   } else if (std::holds_alternative<action::ChooseRun>(action)) {
     state_.choosing = !state_.choosing;
     state_.open_error.clear();
@@ -79,10 +76,15 @@ bool Shelf::apply(const Action& action) {
   return true;
 }
 
+void Shelf::show_side_by_side(bool on) {
+  state_.side_by_side = on;
+  collect_moments();
+  ask();
+}
+
 void Shelf::close(std::uint64_t id) {
   reader_.close(id);
   std::erase_if(state_.opened, [&](const ShownRun& run) { return run.id == id; });
-  if (state_.opened.empty()) state_.side_by_side = false;
   collect_moments();
 }
 

@@ -19,6 +19,7 @@ class Shelf {
 
   void open(const std::filesystem::path& folder);
   bool apply(const Action& action);                        // false: it is not about runs
+  void show_side_by_side(bool on);                         // they are on the screen: their pictures are read
 
   // The run that this studio trains; an empty path is none. Called as often as one likes.
   void follow_own(const std::filesystem::path& folder);

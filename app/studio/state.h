@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/studio/action.h"
 #include "app/studio/rolling.h"
 #include "engine/core/sample_frame.h"
 #include "gan/train/device.h"
@@ -75,7 +76,7 @@ struct ShelfState {
   std::vector<ShownRun> opened;               // most_opened_runs at most
   std::vector<std::int64_t> moments;          // images seen at which one of those shown has a preview
   std::optional<std::int64_t> moment;         // turned back to; none: now
-  bool side_by_side = false;
+  bool side_by_side = false;                  // they are on the screen: View::runs
   bool choosing = false;                      // the list of runs lies on top
   std::vector<std::filesystem::path> found;   // what it offers
   std::string open_error;
@@ -128,6 +129,7 @@ struct StudioState {
   TorchReport torch;
   Timing timing;
   std::optional<Toast> toast;
+  View view = View::creatures;
   bool help = false;
   bool less_motion = false;
 

@@ -41,11 +41,13 @@ StudioWindow::StudioWindow(Window& window, Session& session, Options options)
       training_(context_),
       device_(context_),
       samples_(context_, grid_, past_),
+      network_(context_),
       losses_(context_),
       morph_panel_(context_, morph_, keys_),
       status_(context_),
       help_(context_),
       chooser_(context_),
+      invitation_(context_),
       time_(context_) {
   if (!options_.layout_file.empty()) layout_ = load_layout(options_.layout_file);
   if (layout_.less_motion) session_.apply(action::ToggleLessMotion{});
@@ -87,6 +89,14 @@ void StudioWindow::take_key(const SDL_Keysym& key) {
       return carry_out(action::StepMoment{-1});
     case SDLK_RIGHT:
       return carry_out(action::StepMoment{1});
+    case SDLK_1:
+      return carry_out(action::ShowView{View::creatures});
+    case SDLK_2:
+      return carry_out(action::ShowView{View::network});
+    case SDLK_3:
+      return carry_out(action::ShowView{View::data});
+    case SDLK_4:
+      return carry_out(action::ShowView{View::runs});
     case SDLK_F1:
       return carry_out(action::ToggleHelp{});
     case SDLK_F11:
@@ -194,10 +204,10 @@ void StudioWindow::draw_panels() {
   training_.draw_at(areas.training);
   device_.draw_at(areas.device);
   losses_.take_new_points();
-  if (state.shelf.side_by_side) {
+  if (state.view == View::runs) {
     draw_side_by_side(areas);
   } else {
-    samples_.draw_at(areas.samples);
+    middle().draw_at(areas.samples);
     losses_.draw_at(areas.losses);
     morph_panel_.draw_at(areas.morph);
   }
@@ -208,9 +218,16 @@ void StudioWindow::draw_panels() {
 }
 
 void StudioWindow::draw_side_by_side(const Areas& areas) {
-  const SideBySide side = arrange_side_by_side(areas, columns_.size(), ui_.scale());
+  const bool alone = session_.state().shelf.opened.empty();
+  const SideBySide side = arrange_side_by_side(areas, columns_.size() + alone, ui_.scale());
   for (std::size_t i = 0; i < columns_.size(); ++i) columns_[i]->draw_at(side.columns[i]);
+  if (alone) invitation_.draw_at(side.columns.back());
   time_.draw_at(side.time);
+}
+
+StudioPanel& StudioWindow::middle() {
+  if (session_.state().view == View::network) return network_;
+  return samples_;
 }
 
 void StudioWindow::draw_gaps(const Areas& areas) {
@@ -222,7 +239,7 @@ void StudioWindow::draw_gaps(const Areas& areas) {
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove);
   draw_gap("gap.left", areas.left_gap, true, &drag_left);
   draw_gap("gap.training", areas.training_gap, false, &drag_training);
-  if (!session_.state().shelf.side_by_side) {
+  if (session_.state().view != View::runs) {
     draw_gap("gap.right", areas.right_gap, true, &drag_right);
     draw_gap("gap.losses", areas.losses_gap, false, &drag_losses);
   }

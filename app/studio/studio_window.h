@@ -11,6 +11,7 @@
 #include "app/studio/layout.h"
 #include "app/studio/losses_panel.h"
 #include "app/studio/morph_panel.h"
+#include "app/studio/network_panel.h"
 #include "app/studio/run_chooser.h"
 #include "app/studio/run_column.h"
 #include "app/studio/samples_panel.h"
@@ -59,6 +60,7 @@ class StudioWindow {
   void draw_side_by_side(const Areas& areas);
   void arrange_columns();
   void draw_over(StudioPanel& panel, float wide, float tall);
+  StudioPanel& middle();
   void draw_gaps(const Areas& areas);
   void draw_gap(const char* name, const Rect& gap, bool upright, void (*drag)(Layout&, float, float, float));
   void save_screenshot();
@@ -76,11 +78,13 @@ class StudioWindow {
   TrainingPanel training_;
   DevicePanel device_;
   SamplesPanel samples_;
+  NetworkPanel network_;
   LossesPanel losses_;
   MorphPanel morph_panel_;
   StatusBar status_;
   KeyHelp help_;
   RunChooser chooser_;
+  RunInvitation invitation_;
   TimePanel time_;
   std::vector<std::unique_ptr<RunColumn>> columns_;  // the own run first, then those opened
   std::uint64_t past_run_ = 0;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/studio/words.h"
+#include "engine/core/text.h"
 #include "engine/ui/theme.h"
 #include "engine/ui/widgets.h"
 
@@ -23,10 +24,11 @@ std::string at_images(std::int64_t images) { return "at " + with_commas(images) 
 
 float TimeSlider::height() { return grid(3); }
 
-void TimeSlider::draw() const {
+void TimeSlider::draw(float room) const {
   const auto& shelf = context_.state.shelf;
   const std::string text = shelf.moment ? at_images(*shelf.moment) : "now";
-  const float room = ImGui::GetContentRegionAvail().x, words = ImGui::CalcTextSize("at 00,000,000 images").x;
+  if (room <= 0) room = ImGui::GetContentRegionAvail().x;
+  const float words = ImGui::CalcTextSize("at 00,000,000 images").x;
   const float width = std::max(grid(4), room - words - grid(2)), left = ImGui::GetCursorScreenPos().x + grid(1);
   const float top = ImGui::GetCursorScreenPos().y, middle = std::round(top + height() / 2);
   ImGui::InvisibleButton("time", {width + grid(2), height()});
@@ -61,9 +63,16 @@ void TimeSlider::take_pointer(float left, float width) const {
 }
 
 void TimePanel::drawContent() {
-  ImGui::SetCursorPosY(std::round((ImGui::GetWindowHeight() - TimeSlider::height()) / 2));
-  if (slider_.any()) slider_.draw();
-  else ui::text_quiet("These runs kept no previews yet");
+  const float width = ImGui::CalcTextSize("Open run").x + grid(3), left = ImGui::GetCursorPosX();
+  const bool room = state().shelf.opened.size() < most_opened_runs;
+  ImGui::SetCursorPos({ImGui::GetContentRegionMax().x - width,
+                       std::round((ImGui::GetWindowHeight() - ImGui::GetFrameHeight()) / 2)});
+  if (ui::button("Open run", ui::ButtonKind::quiet, width, room, "There is room for three: close one first")) {
+    emit(action::ChooseRun{});
+  }
+  mark("open_run");
+  ImGui::SetCursorPos({left, std::round((ImGui::GetWindowHeight() - TimeSlider::height()) / 2)});
+  if (slider_.any()) slider_.draw(ImGui::GetContentRegionAvail().x - width - grid(2));
 }
 
 }  // namespace tallgrass

@@ -14,7 +14,7 @@ class TimeSlider {
 
   bool any() const { return !context_.state.shelf.moments.empty(); }
   static float height();  // pixels
-  void draw() const;      // as wide as what is left of the line
+  void draw(float room = 0) const;  // pixels wide, with the words beside it; 0: what is left of the line
 
  private:
   void take_pointer(float left, float width) const;

@@ -5,6 +5,7 @@
 #include <new>
 
 #include "engine/core/error.h"
+#include "engine/core/text.h"
 #include "gan/data/cache.h"
 #include "gan/data/groups.h"
 #include "gan/data/import.h"
@@ -44,10 +45,11 @@ void share(Dataset& dataset, const ImportList& list, const DataOptions& options)
   if (options.balance_groups) dataset.group = find_groups(dataset);
   dataset.held_out = choose_held_out(dataset.origins, options.hold_out);
   dataset.report.held_out = static_cast<int>(dataset.held_out.size());
-  ShareRules rules;
-  rules.balance_groups = options.balance_groups;
-  for (const ImportSource& source : list.sources) rules.source_weights.push_back(source.text.weight);
-  dataset.weight = share_out(dataset, rules);
+  for (const ImportSource& source : list.sources) {
+    dataset.sources.push_back({source.text.name, source.text.weight, 0});
+  }
+  for (const PictureOrigin& origin : dataset.origins) ++dataset.sources[static_cast<std::size_t>(origin.source)].count;
+  dataset.weight = share_out(dataset, dataset.group);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,12 +53,20 @@ struct PictureOrigin {
   bool operator==(const PictureOrigin&) const = default;
 };
 
+// One of load_dataset()'s sources.
+struct DataSource {
+  std::string name;                     // as it was written, without its weight
+  std::optional<double> weight;         // where it was given one
+  std::int64_t count = 0;               // pictures read
+};
+
 // All pictures, decoded once into one block: count x size x size x 4, RGBA8 straight alpha. Holds no torch type:
 // gan/train wraps the block in a tensor without copying it.
 struct Dataset {
   int size = 0;                         // pixels a side
   std::int64_t count = 0;
   std::vector<std::uint8_t> rgba;
+  std::vector<DataSource> sources;
   std::vector<PictureOrigin> origins;   // count
   std::vector<std::int32_t> group;      // near-duplicates have one number, 0...; empty unless balance_groups
   std::vector<float> weight;            // chance of each picture to be drawn, sum 1, 0 for the held out; EMPTY: all alike

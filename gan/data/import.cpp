@@ -1,5 +1,8 @@
 #include "gan/data/import.h"
 
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <atomic>
 #include <bit>
@@ -12,6 +15,7 @@
 
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
+#include "engine/core/text.h"
 #include "engine/image/decode.h"
 #include "gan/data/creatures.h"
 #include "gan/data/notes.h"
@@ -39,6 +43,15 @@ std::string creature_name(std::uint64_t seed) {
   return "creature " + (set == 0 ? "" : std::to_string(set) + ":") + std::to_string(number);
 }
 
+// Asks for large pages before the memory is touched: for sprites, a fault every 4 KiB costs a tenth of the decoding.
+void take_memory(std::vector<std::uint8_t>& block, std::size_t bytes) {
+  block.reserve(bytes);
+  const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+  const std::uintptr_t begin = reinterpret_cast<std::uintptr_t>(block.data()), first = (begin + page - 1) / page * page;
+  if (begin + bytes > first) ::madvise(reinterpret_cast<void*>(first), begin + bytes - first, MADV_HUGEPAGE);  // a wish
+  block.resize(bytes);
+}
+
 struct Outcome {
   bool read = false, resized = false;
   ImageTraits traits;
@@ -52,7 +65,7 @@ class Importer {
       : list_(list), options_(options),
         picture_(static_cast<std::size_t>(options.size) * static_cast<std::size_t>(options.size) * 4), dataset_(dataset),
         outcomes_(list.items.size()) {
-    dataset_.rgba.resize(list.items.size() * picture_);
+    take_memory(dataset_.rgba, list.items.size() * picture_);
   }
 
   void run(const ImportProgress& progress) {
@@ -199,12 +212,6 @@ class Importer {
 };
 
 }  // namespace
-
-std::string with_commas(std::int64_t number) {
-  std::string text = std::to_string(number);
-  for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) text.insert(static_cast<std::size_t>(at), ",");
-  return text;
-}
 
 Dataset import_pictures(ImportList list, const DataOptions& options, const ImportProgress& progress) {
   Dataset dataset;

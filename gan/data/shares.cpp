@@ -22,7 +22,7 @@ std::string beginning(const std::string& stem) {
   if (all_digits(part) && part.size() < rest.size()) {
     rest.remove_prefix(part.size() + 1);
     part = rest.substr(0, rest.find_first_of("-_"));
-    if (all_digits(part)) part = rest;
+    if (all_digits(part)) part = stem;  // numbers alone, as the cells that `sheet slice` writes: no name in it
   }
   return std::string(part.empty() ? std::string_view(stem) : part);
 }
@@ -117,9 +117,10 @@ std::vector<std::int32_t> choose_held_out(const std::vector<PictureOrigin>& orig
   return chosen;
 }
 
-std::vector<float> share_out(const Dataset& dataset, const ShareRules& rules) {
-  const bool weighted = std::any_of(rules.source_weights.begin(), rules.source_weights.end(), [](const auto& w) { return w.has_value(); });
-  const bool balanced = rules.balance_groups && !dataset.group.empty();
+std::vector<float> share_out(const Dataset& dataset, std::span<const std::int32_t> groups) {
+  const bool weighted = std::any_of(dataset.sources.begin(), dataset.sources.end(),
+                                    [](const DataSource& source) { return source.weight.has_value(); });
+  const bool balanced = !groups.empty();
   if (!weighted && !balanced && dataset.held_out.empty()) return {};
   const std::vector<bool> drawn = trained(dataset);
   // Pictures of one pool share its weight; a pool is a source, or everything where no source has a weight.
@@ -128,12 +129,12 @@ std::vector<float> share_out(const Dataset& dataset, const ShareRules& rules) {
   std::map<std::int32_t, double> units;                             // groups in a pool, or pictures
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     if (!drawn[i]) continue;
-    const bool first = !balanced || ++members[{pool_of(i), dataset.group[i]}] == 1;
+    const bool first = !balanced || ++members[{pool_of(i), groups[i]}] == 1;
     if (first) ++units[pool_of(i)];
   }
   double sum = 0;
   const auto pool_weight = [&](std::int32_t pool) {
-    return weighted ? rules.source_weights[static_cast<std::size_t>(pool)].value_or(1) : 1;
+    return weighted ? dataset.sources[static_cast<std::size_t>(pool)].weight.value_or(1) : 1;
   };
   for (const auto& [pool, count] : units) sum += pool_weight(pool);
   std::vector<float> weights(drawn.size());
@@ -141,7 +142,7 @@ std::vector<float> share_out(const Dataset& dataset, const ShareRules& rules) {
     if (!drawn[i]) continue;
     const std::int32_t pool = pool_of(i);
     const double unit = pool_weight(pool) / sum / units[pool];
-    weights[i] = static_cast<float>(balanced ? unit / members[{pool, dataset.group[i]}] : unit);
+    weights[i] = static_cast<float>(balanced ? unit / members[{pool, groups[i]}] : unit);
   }
   return weights;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,12 +18,8 @@ std::vector<std::string> creature_keys(const std::vector<PictureOrigin>& origins
 // stay. The order in which creatures are taken is that of a hash of their keys. None of fewer than 64 pictures.
 std::vector<std::int32_t> choose_held_out(const std::vector<PictureOrigin>& origins, float share);
 
-struct ShareRules {
-  std::vector<std::optional<double>> source_weights;  // of each source; all empty: by the number of pictures
-  bool balance_groups = false;                        // then each group in a source counts as one picture
-};
-
-// Dataset::weight, from its origins, groups and held out.
-std::vector<float> share_out(const Dataset& dataset, const ShareRules& rules);
+// Dataset::weight, from its sources, origins and held out; where there are `groups` (one number a picture), each group
+// of a source counts as one picture.
+std::vector<float> share_out(const Dataset& dataset, std::span<const std::int32_t> groups);
 
 }  // namespace tallgrass

@@ -43,11 +43,12 @@ std::optional<Grid> read_cells(const std::string& text) {
 }
 
 SourceText read_source(const std::string& source) {
-  SourceText text{source, source, {}, {}};
+  SourceText text{source, source, source, {}, {}};
   if (exists(text.path)) return text;
   if (const std::size_t at = text.path.rfind('@'); at != std::string::npos) {
     text.weight = positive_number(std::string_view(text.path).substr(at + 1));
     if (text.weight) text.path.resize(at);
+    text.name = text.path;
   }
   if (exists(text.path)) return text;
   if (const std::size_t at = text.path.rfind('#'); at != std::string::npos) {

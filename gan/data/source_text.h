@@ -10,6 +10,7 @@ namespace tallgrass {
 // A source of load_dataset() as it was written, taken apart.
 struct SourceText {
   std::string whole;                  // for messages
+  std::string name;                   // without its weight
   std::string path;                   // or "creatures:..."
   std::optional<double> weight;       // of "@WEIGHT"
   std::optional<Grid> cells;          // of "#WxH[+X+Y][,GAP]": sizes alone, without columns and rows

@@ -18,7 +18,7 @@ namespace {
 
 // Streams of the run's seed, one for each use, so that no two uses share numbers.
 // 1 is epoch.cpp's.
-enum Stream : std::uint64_t { weights_stream, batch_stream = 2, latent_stream, statistics_stream, dropout_stream };
+enum Stream : std::uint64_t { weights_stream, batch_stream = 2, latent_stream, statistics_stream, dropout_stream, held_out_stream };
 
 std::uint64_t stream(Stream use, std::int64_t index) {
   return (static_cast<std::uint64_t>(use) << 56) ^ static_cast<std::uint64_t>(index);
@@ -212,6 +212,17 @@ Metrics Training::step() {
   metrics.step = step_;
   metrics.images = images_;
   return metrics;
+}
+
+torch::Tensor Training::held_out(std::int64_t most) const {
+  const auto count = std::min<std::int64_t>(most, static_cast<std::int64_t>(data_->held_out.size()));
+  std::vector<std::int64_t> indices;  // spread evenly: neighbours in the list are alike
+  for (std::int64_t i = 0; i < count; ++i) {
+    indices.push_back(data_->held_out[data_->held_out.size() * static_cast<std::size_t>(i) / static_cast<std::size_t>(count)]);
+  }
+  Rng random(static_cast<std::uint64_t>(spec_.seed), stream(held_out_stream, 0));
+  const auto pictures = pictures_.index_select(0, torch::tensor(indices, torch::kLong).to(device_)).to(torch::kCPU);
+  return pixels_to_network(pictures, spec_, backgrounds(count, random));
 }
 
 std::shared_ptr<Generator> Training::averaged_generator() {

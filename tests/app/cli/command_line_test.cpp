@@ -18,6 +18,8 @@ struct Recorder : Verbs {
   std::optional<MorphOptions> morphed;
   std::optional<FilmOptions> filmed;
   std::optional<PresetsOptions> listed;
+  std::optional<DatasetOptions> inspected;
+  std::optional<SheetOptions> sliced;
   std::optional<DoctorOptions> examined;
   std::optional<BenchOptions> measured;
   std::optional<ShotOptions> shot_;
@@ -36,6 +38,8 @@ struct Recorder : Verbs {
   int progress(const FilmOptions& options) override { return keep(filmed, options); }
   int morph(const MorphOptions& options) override { return keep(morphed, options); }
   int presets(const PresetsOptions& options) override { return keep(listed, options); }
+  int dataset(const DatasetOptions& options) override { return keep(inspected, options); }
+  int sheet(const SheetOptions& options) override { return keep(sliced, options); }
   int doctor(const DoctorOptions& options) override { return keep(examined, options); }
   int bench(const BenchOptions& options) override { return keep(measured, options); }
   int shot(const ShotOptions& options) override { return keep(shot_, options); }
@@ -153,6 +157,24 @@ TEST_CASE("progress names a run and how its film is to look") {
   CHECK(has(refusal({"progress", "fox", "--columns", "7"}), "--columns"));
 }
 
+TEST_CASE("dataset and sheet take sources and cells") {
+  const Recorder data = parsed({"dataset", "inspect", "a", "b@0.5", "--size", "32", "--json", "-o", "c.png"});
+  CHECK(data.inspected->sources == std::vector<std::string>{"a", "b@0.5"});
+  CHECK(data.inspected->size == 32);
+  CHECK(data.inspected->json);
+  CHECK(data.inspected->out == "c.png");
+  const Recorder sheet = parsed({"sheet", "slice", "s.png", "--cell", "40x30+1+2,3", "-o", "cells"});
+  CHECK(sheet.sliced->sheet == "s.png");
+  CHECK(sheet.sliced->cell == "40x30+1+2,3");
+  CHECK(sheet.sliced->out == "cells");
+  CHECK(parsed({"sheet", "slice", "s.png"}).sliced->cell.empty());
+  CHECK(has(refusal({"dataset", "inspct", "a"}), "did you mean inspect"));
+  CHECK(has(refusal({"sheet", "slice", "s.png", "--cell", "40"}), "40x30"));
+  CHECK(has(refusal({"sheet", "slice", "s.png", "t.png"}), "unexpected argument of sheet: t.png"));
+  refusal({"dataset", "inspect"});
+  refusal({"sheet"});
+}
+
 TEST_CASE("presets lists, shows and refers") {
   CHECK(parsed({"presets"}).listed->action == PresetsOptions::Action::list);
   CHECK(parsed({"presets", "list", "--json"}).listed->json);
@@ -187,7 +209,8 @@ TEST_CASE("no verb means the studio") {
 
 TEST_CASE("every verb explains itself with an example that it understands") {
   const std::string all = printed({"--help"});
-  for (const std::string verb : {"train", "sample", "morph", "progress", "presets", "doctor", "bench", "shot", "studio"}) {
+  for (const std::string verb : {"train", "sample", "morph", "progress", "presets", "dataset", "sheet", "doctor", "bench",
+                                 "shot", "studio"}) {
     CAPTURE(verb);
     CHECK(has(all, "\n  " + verb + " "));
     const std::string help = printed({verb, "--help"});

@@ -60,7 +60,7 @@ pid_t Workplace::start(const std::vector<std::string>& arguments) const {
   if (child != 0) return child;
   if (::chdir(folder_.c_str()) != 0) ::_exit(126);
   ::setenv("HOME", home.c_str(), 1);
-  for (const char* name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "DISPLAY", "WAYLAND_DISPLAY", "TALLGRASS_COMMAND"}) {
+  for (const char* name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "DISPLAY", "WAYLAND_DISPLAY", "TALLGRASS_COMMAND"}) {
     ::unsetenv(name);
   }
   redirect(logs_ / "out.txt", STDOUT_FILENO);

@@ -1,0 +1,220 @@
+#include "app/cli/declare.h"
+
+#include "engine/core/error.h"
+#include "gan/spec/words.h"
+
+namespace tallgrass::cli {
+namespace {
+
+constexpr std::int64_t most_images = 1'000'000'000'000;
+
+Declare& run_options(Declare& declare, RunChoice& run) {
+  const auto images = [](const std::string& option, const std::string& text) {
+    return parse_whole(option, text, 1, most_images);
+  };
+  return declare.text("--preset", run.preset, "NAME|FILE", "what to train (see: presets list); dcgan64-rgba")
+      .list("--data", run.data, "SOURCE", "a folder, picture or sprite sheet, or creatures:N[:SEED]; @WEIGHT after it; repeatable; creatures:2000")
+      .value("--images", run.images, "N", "pictures to show it before it is done; as the preset says", images)
+      .list("--set", run.settings, "KEY=VALUE", "a setting other than the preset's; may be repeated")
+      .text("--run", run.folder, "DIR", "the run's folder; a new one below your data folder")
+      .whole("--threads", run.threads, 0, 1024, "processor threads, 0 for all cores; 0");
+}
+
+template <class T>
+Declare& device_option(Declare& declare, T& device, const char* help) {
+  return declare.value("--device", device, "DEVICE", help, parse_device);
+}
+
+void declare_train(CLI::App& app, TrainOptions& options) {
+  Declare declare(app);
+  run_options(declare, options.run)
+      .text("--resume", options.resume, "RUN", "go on with a run: its folder, or its name below your data folder")
+      .flag("--json", options.json, "one JSON object a line, for programs");
+  device_option(declare, options.device, "auto, cpu, cuda or cuda:N; auto");
+}
+
+void picture_options(Declare& declare, PictureChoice& pictures) {
+  declare.text("--model", pictures.model, "FILE", "a model.safetensors; the one that comes with Tallgrass")
+      .value("--seed", pictures.seeds, "SEEDS", "which creatures: 5, 1..64 or 1,4,9", parse_seeds)
+      .real("--truncation", pictures.truncation, 0, 1, "below 1 for tamer, less varied creatures; 1")
+      .whole("--scale", pictures.scale, 1, 64, "whole-number enlargement; 1")
+      .whole("--columns", pictures.columns, 1, 1024, "of a grid; as square as can be")
+      .value("--background", pictures.background, "COLOUR", "transparent, checker or \"#rrggbb\"; transparent",
+             parse_background)
+      .whole("--threads", pictures.threads, 0, 1024, "processor threads, 0 for all cores; 0")
+      .flag("--json", pictures.json, "the result as JSON");
+  device_option(declare, pictures.device, "auto, cpu, cuda or cuda:N; cpu");
+}
+
+void declare_sample(CLI::App& app, SampleOptions& options) {
+  Declare declare(app);
+  options.pictures.seeds = parse_seeds("--seed", "1..64");
+  picture_options(declare, options.pictures);
+  declare.text("-o,--out", options.out, "FILE|FOLDER", "a .png for one grid, else a folder of pictures; creatures.png");
+}
+
+void declare_morph(CLI::App& app, MorphOptions& options) {
+  Declare declare(app);
+  options.pictures.seeds = parse_seeds("--seed", "1..4");
+  picture_options(declare, options.pictures);
+  declare.text("-o,--out", options.out, "FILE|FOLDER", "a .gif, else a folder of PNG frames; morph.gif")
+      .whole("--count", options.count, 1, 256, "creatures side by side, among whom the seeds are dealt out; 1")
+      .whole("--fps", options.fps, 1, 50, "pictures a second; 25")
+      .whole("--frames", options.frames, 2, 10'000, "pictures of the whole loop; 1.5 seconds a seed")
+      .real("--seconds", options.seconds, 0.1, 600, "of the whole loop, instead of --frames");
+}
+
+void declare_film(CLI::App& app, FilmOptions& options) {
+  app.add_option_function<std::string>("run", [&options](const std::string& text) { options.run = text; },
+                                       "its folder, or its name below your data folder")
+      ->option_text("RUN");
+  Declare(app)
+      .text("-o,--out", options.out, "FILE|FOLDER", "a .gif, else a folder of PNG frames; film.gif")
+      .whole("--scale", options.scale, 1, 64, "whole-number enlargement; 1")
+      .whole("--columns", options.columns, 1, 6, "of the creatures that a run keeps; 6")
+      .whole("--rows", options.rows, 1, 4, "of them; 4")
+      .whole("--fps", options.fps, 1, 50, "pictures a second; 12")
+      .value("--background", options.background, "COLOUR", "transparent, checker or \"#rrggbb\"; checker",
+             parse_background)
+      .flag("--json", options.json, "the result as JSON");
+}
+
+void declare_presets(CLI::App& app, PresetsOptions& options) {
+  const auto action = [](const std::string&, const std::string& text) {
+    const std::vector<std::string> words{"list", "show", "reference"};
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (text == words[i]) return static_cast<PresetsOptions::Action>(i);
+    }
+    throw Error(ExitCode::usage, "unknown word after presets", printable(text),
+                did_you_mean(text, words, "list, show NAME or reference is expected"));
+  };
+  app.add_option_function<std::string>(
+         "action", [&options, action](const std::string& text) { options.action = action("", text); },
+         "list: one line each; show: every value of one; reference: every setting there is")
+      ->option_text("[list|show|reference]");
+  app.add_option("name", options.name, "for show: a preset's name or a .toml file")->option_text("[NAME|FILE]");
+  app.add_flag("--json", options.json, "the result as JSON");
+}
+
+// Verbs that do one thing so far are followed by its name, so that others can join it.
+void one_action(CLI::App& app, const char* verb, const char* action) {
+  app.add_option_function<std::string>(
+         "action",
+         [verb, action](const std::string& text) {
+           if (text == action) return;
+           throw Error(ExitCode::usage, std::string("unknown word after ") + verb, printable(text),
+                       did_you_mean(text, {action}, std::string(action) + " is expected"));
+         },
+         action)
+      ->option_text(action)
+      ->required();
+}
+
+void declare_dataset(CLI::App& app, DatasetOptions& options) {
+  one_action(app, "dataset", "inspect");
+  app.add_option("sources", options.sources, "folders, pictures, sheets, creatures:N; @WEIGHT after one for its share")
+      ->option_text("SOURCE...")
+      ->required();
+  Declare(app)
+      .whole("--size", options.size, 8, 1024, "pixels a side to bring them to; 64")
+      .text("-o,--out", options.out, "FILE.png", "write a contact sheet: mean picture, near-duplicates, others")
+      .flag("--json", options.json, "the result as JSON, file by file");
+}
+
+void declare_sheet(CLI::App& app, SheetOptions& options) {
+  one_action(app, "sheet", "slice");
+  app.add_option("sheet", options.sheet, "the picture to cut")->option_text("SHEET")->required();
+  Declare(app)
+      .value("--cell", options.cell, "WxH[+X+Y][,GAP]", "of one cell, the first one's place and the gap; found", parse_cells)
+      .text("-o,--out", options.out, "FOLDER", "where the cells go, as ROW-COLUMN.png; a folder of the sheet's name")
+      .flag("--json", options.json, "the result as JSON");
+}
+
+void declare_bench(CLI::App& app, BenchOptions& options) {
+  Declare declare(app);
+  declare.real("--seconds", options.seconds, 0.05, 600, "for each measurement; 2")
+      .whole("--threads", options.threads, 0, 1024, "processor threads, 0 for all cores; 0")
+      .flag("--json", options.json, "the result as JSON");
+  device_option(declare, options.device, "auto, cpu, cuda or cuda:N; cpu");
+}
+
+Declare& studio_options(Declare& declare, StudioOptions& options) {
+  const auto seed = [](const std::string& option, const std::string& text) {
+    return static_cast<std::uint64_t>(parse_whole(option, text, 0, INT64_MAX));
+  };
+  run_options(declare, options.run)
+      .flag("--train", options.train, "start training at once")
+      .text("--model", options.model, "FILE", "a model.safetensors; the one that comes with Tallgrass")
+      .value("--seed", options.seed, "N", "of the creatures shown; 1", seed)
+      .list("--compare", options.compare, "RUN", "a run to look at side by side; may be repeated");
+  return device_option(declare, options.device, "auto, cpu, cuda or cuda:N; auto");
+}
+
+void declare_shot(CLI::App& app, ShotOptions& options) {
+  Declare declare(app);
+  const auto size = [](int& width, int& height) {
+    return [&width, &height](const std::string& option, const std::string& text) {
+      const Size parsed = parse_size(option, text);
+      height = parsed.height;
+      return width = parsed.width;
+    };
+  };
+  studio_options(declare, options.studio)
+      .whole("--frames", options.frames, 1, 100'000, "frames to draw before the picture is taken; 60")
+      .value("--size", options.width, "WxH", "of the picture, in pixels; 1280x800", size(options.width, options.height))
+      .text("-o,--out", options.out, "FILE", "the PNG to write; studio.png");
+}
+
+CLI::App& add_verb(CLI::App& app, const char* name, const char* summary, const char* example) {
+  CLI::App* verb = app.add_subcommand(name, summary)->group("Verbs");
+  verb->footer(std::string("Example:\n  ") + example);
+  verb->allow_extras();  // told by us, with the nearest word
+  return *verb;
+}
+
+}  // namespace
+
+void declare_all(CLI::App& app, Filled& filled) {
+  declare_train(add_verb(app, "train", "Train a generator on pictures",
+                         "tallgrass train --preset dcgan64-rgba --data ~/sprites --images 200000"),
+                filled.train);
+  declare_sample(add_verb(app, "sample", "Draw creatures into a grid or a folder of PNGs",
+                          "tallgrass sample --seed 1..64 --scale 2 -o creatures.png"),
+                 filled.sample);
+  declare_morph(add_verb(app, "morph", "Let creatures turn into one another: a GIF that loops",
+                         "tallgrass morph --seed 3,14,15,92 --scale 4 -o morph.gif"),
+                filled.morph);
+  declare_film(add_verb(app, "progress", "Make a film of how a run went: a GIF of the creatures it kept",
+                        "tallgrass progress 2026-11-23-tiny --scale 2 -o film.gif"),
+               filled.film);
+  declare_presets(add_verb(app, "presets", "Show what can be trained, and every setting",
+                           "tallgrass presets show dcgan64"),
+                  filled.presets);
+  declare_dataset(add_verb(app, "dataset", "Look at pictures before training: what is read, colours, near-duplicates",
+                           "tallgrass dataset inspect ~/sprites -o contact.png"),
+                  filled.dataset);
+  declare_sheet(add_verb(app, "sheet", "Cut a sprite sheet into its cells", "tallgrass sheet slice sheet.png -o cells"),
+                filled.sheet);
+  CLI::App& doctor = add_verb(app, "doctor", "Look at device, libraries and folders, and check that all is well",
+                              "tallgrass doctor --json");
+  doctor.add_flag("--json", filled.doctor.json, "the result as JSON");
+  declare_bench(add_verb(app, "bench", "Measure sampling, training and drawing on this machine",
+                         "tallgrass bench --json > bench.json"),
+                filled.bench);
+  declare_shot(add_verb(app, "shot", "Draw the studio without a window, into a PNG",
+                        "tallgrass shot --train --frames 300 --size 1920x1080 -o studio.png"),
+               filled.shot);
+  CLI::App& studio = add_verb(app, "studio", "Open the window; also what no verb at all means",
+                              "tallgrass studio --train --data ~/sprites");
+  Declare declare(studio);
+  studio_options(declare, filled.studio);
+  studio.add_option_function<std::vector<std::string>>(
+            "runs",
+            [&runs = filled.studio.compare](const std::vector<std::string>& more) {
+              runs.insert(runs.end(), more.begin(), more.end());
+            },
+            "runs to look at side by side, as --compare")
+      ->option_text("[RUN ...]");
+}
+
+}  // namespace tallgrass::cli
