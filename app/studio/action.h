@@ -10,7 +10,7 @@
 namespace tallgrass {
 
 // What stands in the middle of the window.
-enum class View { creatures, network, data };
+enum class View { creatures, network, data, runs };
 
 // What a person asked for, as a value. Panels emit actions, Session and StudioWindow carry them out.
 namespace action {
@@ -69,6 +69,20 @@ struct SetTruncation {
 struct SetPosition {
   double position;
 };
+// Runs looked at
+struct OpenRun {
+  std::filesystem::path folder;
+};  // or its name below the user's runs
+struct CloseRun {
+  std::uint64_t id;
+};
+struct ShowMoment {
+  std::optional<std::int64_t> images;
+};  // none: now
+struct StepMoment {
+  int by;
+};
+struct ChooseRun {};  // the list of runs comes or goes
 // The window
 struct Drop {
   std::filesystem::path path;
@@ -88,7 +102,8 @@ using Action =
                  action::ChoosePreset, action::ChooseDevice, action::AddData, action::RemoveData, action::OpenModel,
                  action::ShowSeeds, action::LookCloser, action::SaveCreature, action::AddKey, action::RemoveKey,
                  action::GoToKey, action::ShuffleKeys, action::PlayOrStop, action::SetSpeed, action::SetTruncation,
-                 action::SetPosition, action::Drop, action::SaveScreenshot, action::ShowView, action::ToggleHelp,
+                 action::SetPosition, action::OpenRun, action::CloseRun, action::ShowMoment, action::StepMoment,
+                 action::ChooseRun, action::Drop, action::SaveScreenshot, action::ShowView, action::ToggleHelp,
                  action::ToggleFullscreen, action::ToggleLessMotion, action::CloseOverlay>;
 
 using Actions = std::vector<Action>;
