@@ -41,9 +41,16 @@ Dataset read_pictures(const ImportList& list, const DataOptions& options, const 
   return dataset;
 }
 
+// The cells of a sheet tell by their looks alone which of them show one creature.
+std::vector<std::int32_t> hold_out(const Dataset& dataset, float share) {
+  const bool cells = std::any_of(dataset.origins.begin(), dataset.origins.end(), [](const PictureOrigin& origin) { return origin.row >= 0; });
+  if (share > 0 && cells && dataset.group.empty()) return choose_held_out(dataset.origins, share, find_groups(dataset));
+  return choose_held_out(dataset.origins, share, dataset.group);
+}
+
 void share(Dataset& dataset, const ImportList& list, const DataOptions& options) {
   if (options.balance_groups) dataset.group = find_groups(dataset);
-  dataset.held_out = choose_held_out(dataset.origins, options.hold_out);
+  dataset.held_out = hold_out(dataset, options.hold_out);
   dataset.report.held_out = static_cast<int>(dataset.held_out.size());
   for (const ImportSource& source : list.sources) {
     dataset.sources.push_back({source.text.name, source.text.weight, 0});
