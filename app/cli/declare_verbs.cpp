@@ -65,20 +65,35 @@ void declare_morph(CLI::App& app, MorphOptions& options) {
       .real("--seconds", options.seconds, 0.1, 600, "of the whole loop, instead of --frames");
 }
 
+void declare_film(CLI::App& app, FilmOptions& options) {
+  app.add_option_function<std::string>("run", [&options](const std::string& text) { options.run = text; },
+                                       "its folder, or its name below your data folder")
+      ->option_text("RUN");
+  Declare(app)
+      .text("-o,--out", options.out, "FILE|FOLDER", "a .gif, else a folder of PNG frames; film.gif")
+      .whole("--scale", options.scale, 1, 64, "whole-number enlargement; 1")
+      .whole("--columns", options.columns, 1, 6, "of the creatures that a run keeps; 6")
+      .whole("--rows", options.rows, 1, 4, "of them; 4")
+      .whole("--fps", options.fps, 1, 50, "pictures a second; 12")
+      .value("--background", options.background, "COLOUR", "transparent, checker or \"#rrggbb\"; checker",
+             parse_background)
+      .flag("--json", options.json, "the result as JSON");
+}
+
 void declare_presets(CLI::App& app, PresetsOptions& options) {
   const auto action = [](const std::string&, const std::string& text) {
-    const std::vector<std::string> words{"list", "show", "reference"};
+    const std::vector<std::string> words{"list", "show", "layers", "reference"};
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (text == words[i]) return static_cast<PresetsOptions::Action>(i);
     }
     throw Error(ExitCode::usage, "unknown word after presets", printable(text),
-                did_you_mean(text, words, "list, show NAME or reference is expected"));
+                did_you_mean(text, words, "list, show NAME, layers NAME or reference is expected"));
   };
   app.add_option_function<std::string>(
          "action", [&options, action](const std::string& text) { options.action = action("", text); },
-         "list: one line each; show: every value of one; reference: every setting there is")
-      ->option_text("[list|show|reference]");
-  app.add_option("name", options.name, "for show: a preset's name or a .toml file")->option_text("[NAME|FILE]");
+         "list: one line each; show: every value of one; layers: its networks; reference: every setting there is")
+      ->option_text("[list|show|layers|reference]");
+  app.add_option("name", options.name, "for show and layers: a preset's name or a .toml file")->option_text("[NAME|FILE]");
   app.add_flag("--json", options.json, "the result as JSON");
 }
 
@@ -131,7 +146,9 @@ Declare& studio_options(Declare& declare, StudioOptions& options) {
   run_options(declare, options.run)
       .flag("--train", options.train, "start training at once")
       .text("--model", options.model, "FILE", "a model.safetensors; the one that comes with Tallgrass")
-      .value("--seed", options.seed, "N", "of the creatures shown; 1", seed);
+      .value("--seed", options.seed, "N", "of the creatures shown; 1", seed)
+      .value("--view", options.view, "VIEW", "what stands in the middle: creatures, network, data or runs; creatures", parse_view)
+      .list("--compare", options.compare, "RUN", "a run to look at side by side; may be repeated");
   return device_option(declare, options.device, "auto, cpu, cuda or cuda:N; auto");
 }
 
@@ -169,6 +186,9 @@ void declare_all(CLI::App& app, Filled& filled) {
   declare_morph(add_verb(app, "morph", "Let creatures turn into one another: a GIF that loops",
                          "tallgrass morph --seed 3,14,15,92 --scale 4 -o morph.gif"),
                 filled.morph);
+  declare_film(add_verb(app, "progress", "Make a film of how a run went: a GIF of the creatures it kept",
+                        "tallgrass progress 2026-11-23-tiny --scale 2 -o film.gif"),
+               filled.film);
   declare_presets(add_verb(app, "presets", "Show what can be trained, and every setting",
                            "tallgrass presets show dcgan64"),
                   filled.presets);
@@ -190,6 +210,13 @@ void declare_all(CLI::App& app, Filled& filled) {
                               "tallgrass studio --train --data ~/sprites");
   Declare declare(studio);
   studio_options(declare, filled.studio);
+  studio.add_option_function<std::vector<std::string>>(
+            "runs",
+            [&runs = filled.studio.compare](const std::vector<std::string>& more) {
+              runs.insert(runs.end(), more.begin(), more.end());
+            },
+            "runs to look at side by side, as --compare")
+      ->option_text("[RUN ...]");
 }
 
 }  // namespace tallgrass::cli

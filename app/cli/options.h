@@ -62,9 +62,20 @@ struct MorphOptions {
   std::optional<double> seconds;             // of the whole loop; neither: 1.5 s a keyframe
 };
 
+// A film of how a run went, from its previews.
+struct FilmOptions {
+  std::filesystem::path run;                 // its folder, or its name below the user's runs
+  std::filesystem::path out = "film.gif";    // a .gif, or a folder of PNG frames
+  int scale = 1;                             // whole-number enlargement
+  int columns = 6, rows = 4;                 // of its creatures
+  int fps = 12;
+  Background background{Backdrop::checker, {}};
+  bool json = false;
+};
+
 struct PresetsOptions {
-  enum class Action { list, show, reference } action = Action::list;
-  std::string name;                          // for show
+  enum class Action { list, show, layers, reference } action = Action::list;
+  std::string name;                          // for show and layers
   bool json = false;
 };
 
@@ -93,12 +104,17 @@ struct BenchOptions {
   bool json = false;
 };
 
+// What stands in the middle of the studio.
+enum class StudioView { creatures, network, data, runs };
+
 struct StudioOptions {
   RunChoice run;
   bool train = false;                        // start training at once
   std::filesystem::path model;               // empty: the shipped one
   std::string device = "auto";
   std::uint64_t seed = 1;
+  StudioView view = StudioView::creatures;
+  std::vector<std::string> compare;          // runs to look at side by side: folders, or names below the user's runs
 };
 
 struct ShotOptions {

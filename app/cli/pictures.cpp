@@ -37,13 +37,6 @@ std::vector<Image> Artist::draw(std::span<const Latent> latents) {
   return pictures;
 }
 
-Image Artist::finish(const Image& picture) const {
-  const Image scaled = choice_.scale > 1 ? scale_nearest(picture, choice_.scale) : picture;
-  if (choice_.background.kind == Backdrop::checker) return over_checkerboard(scaled);
-  if (choice_.background.kind == Backdrop::colour) return over_colour(scaled, choice_.background.rgb);
-  return scaled;
-}
-
 void Artist::require_size(int columns, std::size_t count) const {
   const auto side = static_cast<std::size_t>(model_.spec.image_size) * static_cast<std::size_t>(choice_.scale);
   const auto wide = static_cast<std::size_t>(columns);
@@ -52,6 +45,13 @@ void Artist::require_size(int columns, std::size_t count) const {
   throw Error(ExitCode::usage, "the picture would be too large",
               std::to_string(width) + "x" + std::to_string(height) + " pixels",
               "at most 16384 a side and 67 million in all", "Choose fewer seeds or a smaller --scale");
+}
+
+Image finish_picture(const Image& picture, int scale, const Background& background) {
+  const Image scaled = scale > 1 ? scale_nearest(picture, scale) : picture;
+  if (background.kind == Backdrop::checker) return over_checkerboard(scaled);
+  if (background.kind == Backdrop::colour) return over_colour(scaled, background.rgb);
+  return scaled;
 }
 
 int grid_columns(int chosen, std::size_t count) {

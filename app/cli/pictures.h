@@ -13,6 +13,9 @@
 
 namespace tallgrass::cli {
 
+// Enlarged, and over a background.
+Image finish_picture(const Image& picture, int scale, const Background& background);
+
 // A model that draws what someone chose: latents in, finished pictures out.
 class Artist {
  public:
@@ -26,7 +29,7 @@ class Artist {
   std::vector<Image> draw(std::span<const Latent> latents);
 
   // Enlarged, and over the chosen background.
-  Image finish(const Image& picture) const;
+  Image finish(const Image& picture) const { return finish_picture(picture, choice_.scale, choice_.background); }
 
   // Width and height that finish() gives a grid of `count` creatures. Throws Error (usage) where that is too large.
   void require_size(int columns, std::size_t count) const;

@@ -77,6 +77,14 @@ RunOptions new_run(const RunChoice& choice, const std::string& device) {
   return run;
 }
 
+fs::path find_run(const fs::path& name) {
+  std::error_code ignored;
+  const fs::path folder = fs::is_directory(name, ignored) ? name : runs_folder() / name;
+  if (fs::is_directory(folder, ignored)) return folder;
+  throw Error(ExitCode::file, "there is no such run", name.string(),
+              "it is neither a folder nor a run in " + runs_folder().string());
+}
+
 RunOptions resumed_run(const fs::path& name, const RunChoice& choice, const std::string& device) {
   const char* refused = !choice.preset.empty()   ? "--preset"
                         : !choice.data.empty()   ? "--data"
@@ -88,11 +96,7 @@ RunOptions resumed_run(const fs::path& name, const RunChoice& choice, const std:
   }
   for (const std::string& setting : choice.settings) live_setting(setting, {});
   RunOptions run;
-  run.run_folder = fs::is_directory(name) ? name : runs_folder() / name;
-  if (!fs::is_directory(run.run_folder)) {
-    throw Error(ExitCode::file, "there is no such run", name.string(), "it is neither a folder nor a run in " +
-                runs_folder().string());
-  }
+  run.run_folder = find_run(name);
   run.resume = true;
   run.device = device;
   run.threads = choice.threads;

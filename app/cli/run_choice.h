@@ -17,6 +17,10 @@ Spec chosen_spec(const RunChoice& choice);
 // not yet made. Throws Error (setting, file).
 RunOptions new_run(const RunChoice& choice, const std::string& device);
 
+// The folder of the run that someone named: a folder, or the last part of one below the user's runs. Throws Error
+// (file) where there is neither.
+std::filesystem::path find_run(const std::filesystem::path& name);
+
 // For going on with the run that `name` names: its folder, or the last part of it below the user's runs. Throws
 // Error (file) where there is none, Error (usage) where `choice` says what only a new run can be told, Error
 // (setting) for a setting that cannot change while training.

@@ -9,6 +9,9 @@
 
 namespace tallgrass {
 
+// What stands in the middle of the window.
+enum class View { creatures, network, data, runs };
+
 // What a person asked for, as a value. Panels emit actions, Session and StudioWindow carry them out.
 namespace action {
 // Training
@@ -66,11 +69,28 @@ struct SetTruncation {
 struct SetPosition {
   double position;
 };
+// Runs looked at
+struct OpenRun {
+  std::filesystem::path folder;
+};  // or its name below the user's runs
+struct CloseRun {
+  std::uint64_t id;
+};
+struct ShowMoment {
+  std::optional<std::int64_t> images;
+};  // none: now
+struct StepMoment {
+  int by;
+};
+struct ChooseRun {};  // the list of runs comes or goes
 // The window
 struct Drop {
   std::filesystem::path path;
 };  // a file or folder let go over the window
 struct SaveScreenshot {};
+struct ShowView {
+  View view;
+};  // what stands in the middle
 struct ToggleHelp {};
 struct ToggleFullscreen {};
 struct ToggleLessMotion {};
@@ -82,7 +102,8 @@ using Action =
                  action::ChoosePreset, action::ChooseDevice, action::AddData, action::RemoveData, action::OpenModel,
                  action::ShowSeeds, action::LookCloser, action::SaveCreature, action::AddKey, action::RemoveKey,
                  action::GoToKey, action::ShuffleKeys, action::PlayOrStop, action::SetSpeed, action::SetTruncation,
-                 action::SetPosition, action::Drop, action::SaveScreenshot, action::ToggleHelp,
+                 action::SetPosition, action::OpenRun, action::CloseRun, action::ShowMoment, action::StepMoment,
+                 action::ChooseRun, action::Drop, action::SaveScreenshot, action::ShowView, action::ToggleHelp,
                  action::ToggleFullscreen, action::ToggleLessMotion, action::CloseOverlay>;
 
 using Actions = std::vector<Action>;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/studio/words.h"
+#include "engine/core/text.h"
 #include "engine/ui/theme.h"
 #include "engine/ui/widgets.h"
 
@@ -46,16 +47,28 @@ void HeaderBar::draw_model() const {
 }
 
 void HeaderBar::draw_buttons() const {
-  const float width = ImGui::CalcTextSize("Less motion").x + ImGui::CalcTextSize("Keys").x +
-                      4 * ImGui::GetStyle().FramePadding.x + grid(3);
+  float width = 12 * ImGui::GetStyle().FramePadding.x + grid(14);
+  for (const char* text : {"Creatures", "Network", "Data", "Runs", "Less motion", "Keys"}) width += ImGui::CalcTextSize(text).x;
   ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
   ImGui::SetCursorPosY(std::round((ImGui::GetWindowHeight() - ImGui::GetFrameHeight()) / 2));
+  draw_view("Creatures", View::creatures, "What the generator dreams (1)");
+  draw_view("Network", View::network, "The layers of both networks (2)");
+  draw_view("Data", View::data, "What the pictures to learn from are like (3)");
+  draw_view("Runs", View::runs, "This run beside others (4)");
+  ImGui::SameLine(0, grid(4));
   if (ui::toggle("Less motion", state().less_motion)) emit(action::ToggleLessMotion{});
   ui::tooltip("Nothing fades or plays by itself");
   ImGui::SameLine(0, grid(1));
   if (ui::toggle("Keys", state().help)) emit(action::ToggleHelp{});
   mark("keys");
   ui::tooltip("F1 lists the keys");
+}
+
+void HeaderBar::draw_view(const char* label, View view, const char* help) const {
+  if (ui::toggle(label, state().view == view)) emit(action::ShowView{view});
+  mark(label);
+  ui::tooltip(help);
+  ImGui::SameLine(0, grid(1));
 }
 
 }  // namespace tallgrass

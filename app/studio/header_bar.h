@@ -19,6 +19,7 @@ class HeaderBar : public StudioPanel {
   void draw_run() const;
   void draw_model() const;
   void draw_buttons() const;
+  void draw_view(const char* label, View view, const char* help) const;
 };
 
 }  // namespace tallgrass

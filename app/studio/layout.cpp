@@ -11,7 +11,7 @@ namespace tallgrass {
 namespace {
 
 // Points; multiplied by the display's factor.
-constexpr float header_height = 44, status_height = 28, gap = 8;
+constexpr float header_height = 44, status_height = 28, time_height = 40, gap = 8;
 constexpr float least_left = 232, most_left = 340, least_right = 256, most_right = 720, least_centre = 400;
 constexpr float least_training = 220, least_device = 172, least_losses = 170, least_morph = 250;
 
@@ -64,6 +64,20 @@ Areas arrange(const Layout& layout, float width, float height, float scale) {
   areas.training_gap = {space, top + training, left, space};
   areas.losses_gap = {right_x, top + losses, right, space};
   return areas;
+}
+
+SideBySide arrange_side_by_side(const Areas& areas, std::size_t count, float scale) {
+  const float space = std::round(gap * scale), strip = std::round(time_height * scale);
+  const float left = areas.samples.x, right = areas.losses.x + areas.losses.width;
+  const float top = areas.samples.y, bottom = top + areas.samples.height;
+  SideBySide side;
+  side.time = {left, bottom - strip, right - left, strip};
+  const float width = (right - left + space) / float(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const float low = std::round(left + float(i) * width), high = std::round(left + float(i + 1) * width) - space;
+    side.columns.push_back({low, top, high - low, bottom - strip - space - top});
+  }
+  return side;
 }
 
 void drag_left(Layout& layout, float x, float width, float scale) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "engine/gl/sprite_batch.h"
 
@@ -25,6 +26,13 @@ struct Areas {
 // For a window of width x height pixels whose interface is enlarged by `scale`. Panels never overlap and keep a least
 // size from 1024x640 points on.
 Areas arrange(const Layout& layout, float width, float height, float scale);
+
+// Where runs stand side by side, instead of Samples, Losses and Morph: `count` columns of one width and a strip below.
+struct SideBySide {
+  std::vector<Rect> columns;
+  Rect time;
+};
+SideBySide arrange_side_by_side(const Areas& areas, std::size_t count, float scale);
 
 // What a gap dragged to (x, y) makes of the layout; values that arrange() would not keep are held to what it would.
 void drag_left(Layout& layout, float x, float width, float scale);

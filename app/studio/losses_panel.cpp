@@ -33,6 +33,12 @@ void LossesPanel::take_new_points() {
     beliefs_.push(0, step, point.d_real);
     beliefs_.push(1, step, point.d_fake);
   }
+  const ShownRun& own = state().shelf.own;
+  if (own.history && (own.id != history_run_ || own.version != history_version_)) {
+    history_.show(*own.history);
+    history_run_ = own.id;
+    history_version_ = own.version;
+  }
   if (!state().run) return;
   for (const auto& marks = state().run->marks; marks_ < marks.size(); ++marks_) {
     losses_.add_mark(double(marks[marks_].step), marks[marks_].text);
@@ -40,15 +46,32 @@ void LossesPanel::take_new_points() {
   }
 }
 
+// Measures come from the run's journal: before the first of them there is nothing to choose.
+void LossesPanel::draw_choice() {
+  const ShownRun& own = state().shelf.own;
+  if (!own.history || own.history->measures.values().empty()) {
+    measures_ = false;
+    return;
+  }
+  if (ui::toggle("Losses", !measures_)) measures_ = false;
+  mark("show_losses");
+  ImGui::SameLine(0, grid(0.5f));
+  if (ui::toggle("Measures", measures_)) measures_ = true;
+  mark("show_measures");
+  ui::tooltip("Distance to real pictures it never saw, and how alike its creatures are: thin lines are real pictures");
+}
+
 void LossesPanel::drawContent() {
-  take_new_points();
+  draw_choice();
+  Plot& upper = measures_ ? history_.distance : losses_;
+  Plot& lower = measures_ ? history_.likeness : beliefs_;
   const float room = ImGui::GetContentRegionAvail().y - ImGui::GetStyle().ItemSpacing.y;
   const bool both = room >= grid(24);  // a low panel shows one plot well instead of two badly
-  losses_.draw({0, both ? room * 0.54f : 0}, "Both losses appear here while a run is training");
-  mark("losses");
+  upper.draw({0, both ? room * 0.54f : 0}, "Both losses appear here while a run is training");
+  mark(measures_ ? "distance" : "losses");
   if (!both) return;
-  beliefs_.draw({0, 0}, "What D believes of real and of generated pictures");
-  mark("beliefs");
+  lower.draw({0, 0}, "What D believes of real and of generated pictures");
+  mark(measures_ ? "likeness" : "beliefs");
 }
 
 }  // namespace tallgrass

@@ -94,6 +94,15 @@ void remove_data(RunPlan& plan, std::size_t index) {
   }
 }
 
+fs::path run_folder_of(const std::string& typed, const fs::path& runs) {
+  const std::string text = trimmed(typed);
+  std::error_code ignored;
+  fs::path folder = expand_home(text);
+  if (!fs::is_directory(folder, ignored) && !text.empty() && fs::is_directory(runs / text, ignored)) folder = runs / text;
+  folder = fs::absolute(folder, ignored).lexically_normal();
+  return folder.has_filename() ? folder : folder.parent_path();
+}
+
 fs::path fresh_run_folder(const fs::path& runs, const std::string& preset) {
   const std::time_t now = std::time(nullptr);
   std::tm local{};

@@ -23,6 +23,9 @@ RunPlan plan_of(const RunOptions& options, const std::filesystem::path& preset_f
 std::string add_data(RunPlan& plan, const std::string& source);
 void remove_data(RunPlan& plan, std::size_t index);
 
+// What someone typed for a run: a folder (a leading ~ is the home folder), or the name of one in `runs`.
+std::filesystem::path run_folder_of(const std::string& typed, const std::filesystem::path& runs);
+
 // A folder in `runs` that does not exist yet, named by preset and time: "tiny-2026-11-23-021530".
 std::filesystem::path fresh_run_folder(const std::filesystem::path& runs, const std::string& preset);
 

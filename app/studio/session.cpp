@@ -6,6 +6,7 @@
 
 #include "app/studio/morph.h"
 #include "app/studio/plan.h"
+#include "engine/core/error.h"
 #include "gan/spec/hyperparameters.h"
 
 namespace tallgrass {
@@ -29,8 +30,12 @@ bool same_value(double a, double b) { return std::abs(a - b) <= 1e-6 * std::max(
 
 }  // namespace
 
-Session::Session(Options options) : options_(std::move(options)), reports_(std::make_shared<Queue<Report>>()) {
+Session::Session(Options options)
+    : options_(std::move(options)),
+      reports_(std::make_shared<Queue<Report>>()),
+      shelf_(state_.shelf, options_.user_folder / "runs") {
   const auto& studio = options_.studio;
+  state_.view = studio.view;
   state_.dream_device = resolve_device(studio.device);
   state_.torch = torch_report();
   state_.presets = list_preset_entries(options_.preset_folder);
@@ -47,6 +52,12 @@ Session::Session(Options options) : options_(std::move(options)), reports_(std::
   // A checkout without a shipped model is no error: the empty panel says what to do.
   if (std::error_code none; !studio.model.empty() || std::filesystem::exists(model, none)) open_model(model);
   if (studio.train) start(*studio.train);
+  for (const auto& run : studio.runs) {
+    shelf_.open(run);
+    state_.view = View::runs;
+    if (state_.shelf.open_error.empty()) continue;
+    throw Error(ExitCode::file, "cannot look at the run", run.string(), state_.shelf.open_error);
+  }
 }
 
 Session::~Session() = default;
@@ -58,6 +69,7 @@ bool Session::advance(double now, bool looked_at) {
   bool changed = std::exchange(touched_, false);
   changed |= take_reports();
   changed |= take_run(looked_at);
+  changed |= shelf_.advance();
   if (looked_at && animating()) tallgrass::advance(state_.morph, passed);
   changed |= take_dreams(looked_at);
   if (state_.toast && now > state_.toast->until) {
@@ -86,6 +98,7 @@ bool Session::take_run(bool looked_at) {
   const bool changed = snapshot != seen_;
   if (changed) {
     seen_ = state_.run = snapshot;
+    shelf_.follow_own(snapshot->run_folder);
     take_confirmations();
   }
   for (auto& metrics : run_.drain_metrics()) state_.curve.push_back(metrics);
@@ -121,7 +134,10 @@ void Session::wish() {
   const int size = model_->spec.latent;
   const auto& morph = state_.morph;
   DreamWish grid{.latent_size = size, .columns = grid_columns};
-  for (int i = 0; i < grid_count; ++i) grid.seeds.push_back(state_.first_seed + std::uint64_t(i));
+  // Beside other runs the same creatures as theirs.
+  const bool beside = state_.shelf.side_by_side;
+  const std::uint64_t first = beside ? 1 : state_.first_seed;
+  for (int i = 0; i < (beside ? preview_count : grid_count); ++i) grid.seeds.push_back(first + std::uint64_t(i));
   grid_->want(std::move(grid));
   keys_->want(
       {.seeds = morph.keys, .truncation = morph.truncation, .latent_size = size, .columns = int(morph.keys.size())});
@@ -147,13 +163,13 @@ void Session::say(std::string text, bool alarm) {
 void Session::say_later(std::string text, bool alarm) { reports_->push({.text = std::move(text), .alarm = alarm}); }
 
 bool Session::waiting() const {
-  return state_.loading_model || adopted_after_ || grid_->waiting() || keys_->waiting() || morph_->waiting();
+  return state_.loading_model || shelf_.waiting() || adopted_after_ || grid_->waiting() || keys_->waiting() || morph_->waiting();
 }
 
 bool Session::animating() const { return model_ && state_.morph.playing && state_.morph.keys.size() > 1; }
 
 bool Session::has_picture() const {
-  if (state_.loading_model) return false;
+  if (state_.loading_model || shelf_.waiting()) return false;
   if (!model_) return !state_.run_active();
   const auto settled = [](const Sheet& sheet) { return sheet.frame || !sheet.error.empty(); };
   return settled(state_.grid) && settled(state_.keys) && settled(state_.morph_picture);

@@ -9,6 +9,7 @@
 #include "app/studio/action.h"
 #include "app/studio/dream_view.h"
 #include "app/studio/run_control.h"
+#include "app/studio/shelf.h"
 #include "app/studio/state.h"
 #include "app/studio/studio.h"
 #include "app/studio/worker.h"
@@ -75,6 +76,7 @@ class Session {
   std::shared_ptr<Queue<Report>> reports_;
   std::optional<Model> model_;
   RunControl run_;
+  Shelf shelf_;
   std::unique_ptr<Dreamer> dreamer_;
   std::optional<std::uint64_t> adopted_after_;  // the dreamer has taken over the newest model when it is past this
   std::optional<DreamView> grid_, keys_, morph_;

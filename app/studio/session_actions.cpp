@@ -19,6 +19,12 @@ std::uint64_t any_seed() { return 1 + std::random_device{}() % 9999; }
 
 void Session::apply(const Action& action) {
   touched_ = true;
+  if (shelf_.apply(action)) {
+    auto& shelf = state_.shelf;
+    if (shelf.side_by_side) state_.view = View::runs;
+    if (!shelf.choosing && !shelf.open_error.empty()) say(std::exchange(shelf.open_error, {}), true);
+    return;
+  }
   if (!carry_out_training(action) && !carry_out_morph(action)) carry_out_rest(action);
 }
 
@@ -98,17 +104,22 @@ void Session::carry_out_rest(const Action& action) {
   } else if (auto* drop = std::get_if<action::Drop>(&action)) {
     if (drop->path.extension() == ".safetensors") {
       open_model(drop->path);
+    } else if (is_run(drop->path)) {
+      apply(action::OpenRun{drop->path});
     } else {
       state_.data_error = add_data(state_.plan, drop->path.string());
       if (state_.data_error.empty()) say("Training data: " + drop->path.filename().string());
     }
+  } else if (auto* show = std::get_if<action::ShowView>(&action)) {
+    state_.view = show->view;
+    shelf_.show_side_by_side(show->view == View::runs);
   } else if (std::holds_alternative<action::ToggleHelp>(action)) {
     state_.help = !state_.help;
   } else if (std::holds_alternative<action::ToggleLessMotion>(action)) {
     state_.less_motion = !state_.less_motion;
     state_.morph.playing = !state_.less_motion;
   } else if (std::holds_alternative<action::CloseOverlay>(action)) {
-    if (!std::exchange(state_.help, false)) state_.closer.reset();
+    if (!std::exchange(state_.help, false) && !std::exchange(state_.shelf.choosing, false)) state_.closer.reset();
   }
 }
 

@@ -2,15 +2,18 @@
 
 #include <cstdint>
 #include <deque>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/studio/action.h"
 #include "app/studio/rolling.h"
 #include "engine/core/sample_frame.h"
 #include "gan/train/device.h"
+#include "gan/train/run_record.h"
 #include "gan/train/trainer.h"
 
 namespace tallgrass {
@@ -53,6 +56,32 @@ struct ShownModel {
   bool live = false;  // it comes from the run going on
 };
 
+// A run that is looked at: this studio's own, or one opened from its folder.
+struct ShownRun {
+  std::uint64_t id = 0;                       // 0: none
+  std::filesystem::path folder;
+  std::shared_ptr<const RunHistory> history;  // null until it is read
+  std::uint64_t version = 0;                  // grows with each history
+  std::string error;                          // why it cannot be read
+  Sheet sheet;                                // its preview at the moment shown: images_seen says which
+  std::optional<Preview> asked;               // being read
+  Preview at;                                 // read last
+};
+
+inline constexpr std::size_t most_opened_runs = 3;
+
+// The runs side by side, and the moment to which they are turned back.
+struct ShelfState {
+  ShownRun own;
+  std::vector<ShownRun> opened;               // most_opened_runs at most
+  std::vector<std::int64_t> moments;          // images seen at which one of those shown has a preview
+  std::optional<std::int64_t> moment;         // turned back to; none: now
+  bool side_by_side = false;                  // they are on the screen: View::runs
+  bool choosing = false;                      // the list of runs lies on top
+  std::vector<std::filesystem::path> found;   // what it offers
+  std::string open_error;
+};
+
 struct MorphState {
   std::vector<std::uint64_t> keys;
   double position = 0;  // in [0, keys.size())
@@ -93,12 +122,14 @@ struct StudioState {
   std::uint64_t first_seed = 1;  // of the grid
   Sheet grid, keys, morph_picture;
   MorphState morph;
+  ShelfState shelf;
   std::optional<std::uint64_t> closer;  // the seed looked at closely
 
   std::string dream_device;
   TorchReport torch;
   Timing timing;
   std::optional<Toast> toast;
+  View view = View::creatures;
   bool help = false;
   bool less_motion = false;
 

@@ -1,5 +1,6 @@
 #include "app/studio/studio_window.h"
 
+#include <algorithm>
 #include <cmath>
 #include <ctime>
 #include <utility>
@@ -14,6 +15,9 @@ namespace {
 constexpr double least_refresh = 1;  // seconds: "saved 20 s ago" moves on while a run is going on
 
 double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+
+// Held down they go on: one looks through a run.
+bool repeats(SDL_Keycode key) { return key == SDLK_LEFT || key == SDLK_RIGHT; }
 
 std::string file_stamp() {
   const std::time_t now = std::time(nullptr);
@@ -36,11 +40,15 @@ StudioWindow::StudioWindow(Window& window, Session& session, Options options)
       header_(context_),
       training_(context_),
       device_(context_),
-      samples_(context_, grid_),
+      samples_(context_, grid_, past_),
+      network_(context_),
       losses_(context_),
       morph_panel_(context_, morph_, keys_),
       status_(context_),
-      help_(context_) {
+      help_(context_),
+      chooser_(context_),
+      invitation_(context_),
+      time_(context_) {
   if (!options_.layout_file.empty()) layout_ = load_layout(options_.layout_file);
   if (layout_.less_motion) session_.apply(action::ToggleLessMotion{});
 }
@@ -59,7 +67,7 @@ bool StudioWindow::take_events(std::chrono::milliseconds wait) {
   for (const auto& event : events) {
     ui_.handle(event);
     if (event.type == SDL_QUIT) closed_ = true;
-    if (event.type == SDL_KEYDOWN && event.key.repeat == 0 && !ui_.wants_keyboard()) take_key(event.key.keysym);
+    if (event.type == SDL_KEYDOWN && (event.key.repeat == 0 || repeats(event.key.keysym.sym)) && !ui_.wants_keyboard()) take_key(event.key.keysym);
     if (event.type == SDL_DROPFILE) {
       carry_out(action::Drop{event.drop.file});
       SDL_free(event.drop.file);
@@ -77,6 +85,18 @@ void StudioWindow::take_key(const SDL_Keysym& key) {
       return carry_out(action::SaveScreenshot{});
     case SDLK_m:
       return carry_out(action::PlayOrStop{});
+    case SDLK_LEFT:
+      return carry_out(action::StepMoment{-1});
+    case SDLK_RIGHT:
+      return carry_out(action::StepMoment{1});
+    case SDLK_1:
+      return carry_out(action::ShowView{View::creatures});
+    case SDLK_2:
+      return carry_out(action::ShowView{View::network});
+    case SDLK_3:
+      return carry_out(action::ShowView{View::data});
+    case SDLK_4:
+      return carry_out(action::ShowView{View::runs});
     case SDLK_F1:
       return carry_out(action::ToggleHelp{});
     case SDLK_F11:
@@ -121,6 +141,7 @@ void StudioWindow::draw() {
   drawn_at_ = state.now;
   upload(grid_, state.grid);
   upload(keys_, state.keys);
+  arrange_columns();
   upload(morph_, state.morph_picture);
   if (auto toast = std::exchange(state.toast, std::nullopt)) toast_.say(std::move(toast->text), toast->alarm);
   ui_.begin_frame();
@@ -148,18 +169,65 @@ void StudioWindow::upload(SheetView& view, const Sheet& sheet) {
   timing.upload_note = view.stream().route_reason();
 }
 
+// One column for each run on the shelf; a run that is closed takes its textures with it.
+void StudioWindow::arrange_columns() {
+  const auto& shelf = session_.state().shelf;
+  std::erase_if(columns_, [](const auto& column) { return column->run() == nullptr; });
+  const auto add = [&](const ShownRun& run, const std::string& name, const SheetView* live) {
+    const auto has = [&](const auto& column) { return column->id() == run.id; };
+    if (run.folder.empty() || std::any_of(columns_.begin(), columns_.end(), has)) return;
+    columns_.push_back(std::make_unique<RunColumn>(context_, run, name, live));
+  };
+  add(shelf.own, "own", &grid_);
+  for (const ShownRun& run : shelf.opened) add(run, "run" + std::to_string(run.id), nullptr);
+  std::sort(columns_.begin(), columns_.end(), [&](const auto& a, const auto& b) {
+    return std::pair(a->id() != shelf.own.id, a->id()) < std::pair(b->id() != shelf.own.id, b->id());
+  });
+  if (shelf.own.id != past_run_) past_ = SheetView();
+  past_run_ = shelf.own.id;
+  upload(past_, shelf.own.sheet);
+  HistoryPlots::Ranges ranges;
+  for (const auto& column : columns_) {
+    if (column->run()->history) ranges.include(*column->run()->history);
+  }
+  for (const auto& column : columns_) {
+    upload(column->sheet(), column->run()->sheet);
+    column->update(ranges);
+  }
+}
+
 void StudioWindow::draw_panels() {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   const Areas areas = arrange(layout_, size.x, size.y, ui_.scale());
+  const auto& state = session_.state();
   header_.draw_at(areas.header);
   training_.draw_at(areas.training);
   device_.draw_at(areas.device);
-  samples_.draw_at(areas.samples);
-  losses_.draw_at(areas.losses);
-  morph_panel_.draw_at(areas.morph);
+  losses_.take_new_points();
+  if (state.view == View::runs) {
+    draw_side_by_side(areas);
+  } else {
+    middle().draw_at(areas.samples);
+    losses_.draw_at(areas.losses);
+    morph_panel_.draw_at(areas.morph);
+  }
   status_.draw_at(areas.status);
   draw_gaps(areas);  // last: of windows that never come to the front, ImGui puts the newest farthest back
-  if (session_.state().help) draw_help(size.x, size.y);
+  if (state.help) draw_over(help_, 50, 48);
+  if (state.shelf.choosing) draw_over(chooser_, 60, 50);
+}
+
+void StudioWindow::draw_side_by_side(const Areas& areas) {
+  const bool alone = session_.state().shelf.opened.empty();
+  const SideBySide side = arrange_side_by_side(areas, columns_.size() + alone, ui_.scale());
+  for (std::size_t i = 0; i < columns_.size(); ++i) columns_[i]->draw_at(side.columns[i]);
+  if (alone) invitation_.draw_at(side.columns.back());
+  time_.draw_at(side.time);
+}
+
+StudioPanel& StudioWindow::middle() {
+  if (session_.state().view == View::network) return network_;
+  return samples_;
 }
 
 void StudioWindow::draw_gaps(const Areas& areas) {
@@ -170,9 +238,11 @@ void StudioWindow::draw_gaps(const Areas& areas) {
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove);
   draw_gap("gap.left", areas.left_gap, true, &drag_left);
-  draw_gap("gap.right", areas.right_gap, true, &drag_right);
   draw_gap("gap.training", areas.training_gap, false, &drag_training);
-  draw_gap("gap.losses", areas.losses_gap, false, &drag_losses);
+  if (session_.state().view != View::runs) {
+    draw_gap("gap.right", areas.right_gap, true, &drag_right);
+    draw_gap("gap.losses", areas.losses_gap, false, &drag_losses);
+  }
   ImGui::End();
 }
 
@@ -197,10 +267,13 @@ void StudioWindow::draw_gap(const char* name, const Rect& gap, bool upright,
   drag(layout_, upright ? edge : at, upright ? io.DisplaySize.x : io.DisplaySize.y, ui_.scale());
 }
 
-void StudioWindow::draw_help(float width, float height) {
-  const float wide = std::round(grid(50)), tall = std::round(grid(46));
+// In the middle of the window, above everything.
+void StudioWindow::draw_over(StudioPanel& panel, float cells_wide, float cells_tall) {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  const float wide = std::round(std::min(grid(cells_wide), size.x));
+  const float tall = std::round(std::min(grid(cells_tall), size.y));
   ImGui::SetNextWindowFocus();
-  help_.draw_at({std::round((width - wide) / 2), std::round((height - tall) / 2), wide, tall});
+  panel.draw_at({std::round((size.x - wide) / 2), std::round((size.y - tall) / 2), wide, tall});
 }
 
 // Taken before the picture is shown, written by the writer thread.

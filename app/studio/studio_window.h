@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "app/studio/device_panel.h"
 #include "app/studio/header_bar.h"
@@ -10,11 +11,15 @@
 #include "app/studio/layout.h"
 #include "app/studio/losses_panel.h"
 #include "app/studio/morph_panel.h"
+#include "app/studio/network_panel.h"
+#include "app/studio/run_chooser.h"
+#include "app/studio/run_column.h"
 #include "app/studio/samples_panel.h"
 #include "app/studio/session.h"
 #include "app/studio/sheet_view.h"
 #include "app/studio/status_bar.h"
 #include "app/studio/trace.h"
+#include "app/studio/time_slider.h"
 #include "app/studio/training_panel.h"
 #include "engine/ui/ui_host.h"
 #include "engine/ui/widgets.h"
@@ -52,9 +57,12 @@ class StudioWindow {
   void carry_out(const Action& action);
   void upload(SheetView& view, const Sheet& sheet);
   void draw_panels();
+  void draw_side_by_side(const Areas& areas);
+  void arrange_columns();
+  void draw_over(StudioPanel& panel, float wide, float tall);
+  StudioPanel& middle();
   void draw_gaps(const Areas& areas);
   void draw_gap(const char* name, const Rect& gap, bool upright, void (*drag)(Layout&, float, float, float));
-  void draw_help(float width, float height);
   void save_screenshot();
 
   Window& window_;
@@ -64,16 +72,22 @@ class StudioWindow {
   Layout layout_;
   Actions actions_;
   Trace trace_;
-  SheetView grid_, keys_, morph_;
+  SheetView grid_, past_, keys_, morph_;
   PanelContext context_;
   HeaderBar header_;
   TrainingPanel training_;
   DevicePanel device_;
   SamplesPanel samples_;
+  NetworkPanel network_;
   LossesPanel losses_;
   MorphPanel morph_panel_;
   StatusBar status_;
   KeyHelp help_;
+  RunChooser chooser_;
+  RunInvitation invitation_;
+  TimePanel time_;
+  std::vector<std::unique_ptr<RunColumn>> columns_;  // the own run first, then those opened
+  std::uint64_t past_run_ = 0;
   ui::Toast toast_;
   bool closed_ = false, happened_ = true, screenshot_ = false;
   double drawn_at_ = -1;

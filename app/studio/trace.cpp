@@ -35,6 +35,12 @@ void Trace::write(const StudioState& state) {
   json["morph"] = {{"position", state.morph.position}, {"playing", state.morph.playing}, {"keys", state.morph.keys}};
   json["closer"] = state.closer.value_or(0);
   json["help"] = state.help;
+  const auto& shelf = state.shelf;
+  json["shelf"] = {{"moments", shelf.moments.size()}, {"moment", shelf.moment.value_or(-1)},
+                   {"side_by_side", shelf.side_by_side}, {"choosing", shelf.choosing}};
+  for (const ShownRun& run : shelf.opened) {
+    json["opened"].push_back({{"folder", run.folder.string()}, {"at", run.sheet.images_seen}, {"error", run.error}});
+  }
   auto text = json.dump();
   if (text == written_) return;
   write_file(file_, text);

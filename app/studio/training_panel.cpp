@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/studio/words.h"
+#include "engine/core/text.h"
 #include "engine/ui/theme.h"
 #include "engine/ui/widgets.h"
 
@@ -182,7 +183,16 @@ double TrainingPanel::shown_value(const Hyperparameter& row) const {
   return pending == state().pending.end() ? get_number(state().spec(), row) : pending->second.value;
 }
 
+// Layers are looked at elsewhere, and written in a preset.
+void TrainingPanel::draw_layers(const Hyperparameter& row) const {
+  if (state().spec().architecture != Architecture::layers) return;
+  ui::fact(row.label, ui::format_value(get_number(state().spec(), row), "layers").c_str());
+  if (ImGui::IsItemClicked()) emit(action::ShowView{View::network});
+  ui::tooltip(row.help);
+}
+
 void TrainingPanel::draw_value(const Hyperparameter& row) {
+  if (kind_of(row) == ValueKind::layers) return draw_layers(row);
   double value = shown_value(row);
   ImGui::PushID(row.key);
   if (draw_control(row, value)) drag_ = Drag{row.key, value};
@@ -202,7 +212,7 @@ bool TrainingPanel::draw_control(const Hyperparameter& row, double& value) const
                             .why_not = fixed_now,
                             .colour = colour_of(row.key)};
   const double preset = get_number(state().plan.preset, row);
-  if (std::holds_alternative<bool Spec::*>(row.field)) {
+  if (kind_of(row) == ValueKind::truth) {
     bool on = value != 0;
     const bool changed = ui::checkbox(control, on, preset != 0);
     value = on;
@@ -214,7 +224,7 @@ bool TrainingPanel::draw_control(const Hyperparameter& row, double& value) const
     value = index;
     return changed;
   }
-  const bool whole = !std::holds_alternative<float Spec::*>(row.field);
+  const bool whole = kind_of(row) == ValueKind::whole;
   if (whole && row.scale == Scale::linear && row.high < 1e6) {
     int number = int(value);
     const bool changed = ui::int_slider(control, number, int(row.low), int(row.high), int(preset));

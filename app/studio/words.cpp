@@ -42,12 +42,6 @@ ImU32 colour(RunState state) {
   }
 }
 
-std::string with_commas(std::int64_t value) {
-  std::string digits = std::to_string(value);
-  for (int i = int(digits.size()) - 3; i > (value < 0 ? 1 : 0); i -= 3) digits.insert(std::size_t(i), 1, ',');
-  return digits;
-}
-
 std::string time_ago(double seconds_since_epoch, double now) {
   if (seconds_since_epoch <= 0) return "never";
   return ui::format_duration(std::max(0.0, now - seconds_since_epoch)) + " ago";

@@ -12,7 +12,6 @@ namespace tallgrass {
 void strong(const char* text);     // a heading without the space above one
 const char* word(RunState state);  // "training", "paused", ...
 ImU32 colour(RunState state);
-std::string with_commas(std::int64_t value);                   // 1,234,567
 std::string time_ago(double seconds_since_epoch, double now);  // "20 s ago"; "never" for 0
 
 }  // namespace tallgrass

@@ -20,4 +20,8 @@ void save_png(const std::filesystem::path& path, const Image& image);
 std::vector<std::uint8_t> encode_gif(std::span<const Image> frames, int centiseconds);
 void save_gif(const std::filesystem::path& path, std::span<const Image> frames, int centiseconds);
 
+// The same with a time for each frame.
+std::vector<std::uint8_t> encode_gif(std::span<const Image> frames, std::span<const int> centiseconds);
+void save_gif(const std::filesystem::path& path, std::span<const Image> frames, std::span<const int> centiseconds);
+
 }  // namespace tallgrass

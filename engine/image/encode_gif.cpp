@@ -74,18 +74,21 @@ void put_frame(GifFileType& gif, const Image& frame, const ClipPalette& palette,
   }
 }
 
-void check_frames(std::span<const Image> frames, int centiseconds) {
+void check_frames(std::span<const Image> frames, std::span<const int> centiseconds) {
   if (frames.empty() || frames[0].empty()) throw_gif("there are no frames");
   for (const Image& frame : frames) {
     if (frame.width != frames[0].width || frame.height != frames[0].height) throw_gif("its frames differ in size");
   }
   if (frames[0].width > 65535 || frames[0].height > 65535) throw_gif("the format ends at 65535 pixels a side");
-  if (centiseconds < 2 || centiseconds > 65535) throw_gif("a frame lasts from 2 to 65535 hundredths of a second");
+  if (frames.size() != centiseconds.size()) throw_gif("there are not as many times as frames");
+  for (const int time : centiseconds) {
+    if (time < 2 || time > 65535) throw_gif("a frame lasts from 2 to 65535 hundredths of a second");
+  }
 }
 
 }  // namespace
 
-std::vector<std::uint8_t> encode_gif(std::span<const Image> frames, int centiseconds) {
+std::vector<std::uint8_t> encode_gif(std::span<const Image> frames, std::span<const int> centiseconds) {
   check_frames(frames, centiseconds);
   const ClipPalette palette(frames, 255);
   std::vector<std::uint8_t> bytes;
@@ -94,9 +97,17 @@ std::vector<std::uint8_t> encode_gif(std::span<const Image> frames, int centisec
   if (!gif) throw_gif(GifErrorString(error));
   put_header(*gif, frames[0], palette);
   put_endless_loop(*gif);
-  for (const Image& frame : frames) put_frame(*gif, frame, palette, centiseconds);
+  for (std::size_t i = 0; i < frames.size(); ++i) put_frame(*gif, frames[i], palette, centiseconds[i]);
   if (EGifCloseFile(gif.release(), &error) != GIF_OK) throw_gif(GifErrorString(error));
   return bytes;
+}
+
+std::vector<std::uint8_t> encode_gif(std::span<const Image> frames, int centiseconds) {
+  return encode_gif(frames, std::vector(frames.size(), centiseconds));
+}
+
+void save_gif(const std::filesystem::path& path, std::span<const Image> frames, std::span<const int> centiseconds) {
+  write_file(path, encode_gif(frames, centiseconds));
 }
 
 void save_gif(const std::filesystem::path& path, std::span<const Image> frames, int centiseconds) {

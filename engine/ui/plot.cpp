@@ -70,8 +70,18 @@ void Plot::set_fixed_range(double low, double high) {
   has_fixed_ = high > low;
 }
 
+void Plot::set_reach(double low, double high) { reach_ = {low, std::max(low, high)}; }
+
+void Plot::set_x_words(std::string before, std::string after) {
+  before_ = std::move(before);
+  after_ = std::move(after);
+}
+
+void Plot::set_thin(int series) { lines_.at(static_cast<std::size_t>(series)).thin = true; }
+
 Plot::Range Plot::extent() const {
   Range all{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
+  if (reach_.high > reach_.low) all = reach_;
   for (const Line& line : lines_) {
     if (line.raw.empty()) continue;
     all.low = std::min(all.low, line.raw.x(0));

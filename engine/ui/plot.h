@@ -23,6 +23,9 @@ class Plot {
   void clear();                               // points and marks; series stay
 
   void set_fixed_range(double low, double high);  // else the range follows what is visible
+  void set_reach(double low, double high);        // seen as a whole, x goes at least this far: plots that are compared
+  void set_x_words(std::string before, std::string after);  // around the number on hover; "step "
+  void set_thin(int series);                      // a line that others are compared with
   void set_smoothing(int series, double half_life);
   std::size_t size(int series) const { return lines_.at(static_cast<std::size_t>(series)).raw.size(); }
   std::size_t mark_count() const { return marks_.size(); }
@@ -44,6 +47,7 @@ class Plot {
     Series raw{}, smooth{};
     double average = 0, weight = 0;
     bool shown = true;
+    bool thin = false;
   };
   struct Mark {
     double x;
@@ -71,6 +75,8 @@ class Plot {
   Range view_{0, 1};
   Range fixed_{0, 0};
   bool has_fixed_ = false;
+  Range reach_{0, 0};      // low == high: none
+  std::string before_ = "step ", after_;
   bool following_ = true;  // shows everything
   bool at_end_ = false;    // zoomed in, but at the newest point
 };

@@ -121,7 +121,7 @@ void Plot::draw_lines(const Frame& frame) const {
     if (!line.shown) continue;
     const bool has_smooth = line.half_life > 0, many = dense(line.raw);
     const ImU32 colour = has_smooth ? theme::fade(line.colour, 0.28f) : line.colour;
-    const float thickness = has_smooth ? thin : strong;
+    const float thickness = has_smooth || line.thin ? thin : strong;
     many ? draw_columns(frame, line.raw, colour, thickness) : draw_points(frame, line.raw, colour, thickness);
   }
   for (const Line& line : lines_) {  // above all raw ones
@@ -137,7 +137,7 @@ void Plot::draw_hover(const Frame& frame) const {
   const float at = std::round(frame.px(step));
   frame.list.AddRectFilled({at, frame.low.y}, {at + 1, frame.high.y}, theme::fade(theme::text, 0.35f));
   ImGui::BeginTooltip();
-  ImGui::TextUnformatted(("step " + ui::format_count(std::llround(step))).c_str());
+  ImGui::TextUnformatted((before_ + ui::format_count(std::llround(step)) + after_).c_str());
   for (const Line& line : lines_) {
     const Series& series = line.half_life > 0 ? line.smooth : line.raw;
     const std::size_t next = series.lower_bound(step);

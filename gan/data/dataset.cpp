@@ -5,6 +5,7 @@
 #include <new>
 
 #include "engine/core/error.h"
+#include "engine/core/text.h"
 #include "gan/data/cache.h"
 #include "gan/data/groups.h"
 #include "gan/data/import.h"
@@ -65,11 +66,11 @@ void share(Dataset& dataset, const ImportList& list, const DataOptions& options)
 
 std::string ImportReport::summary() const {
   const std::string side = std::to_string(size);
-  std::string text = thousands(read) + (read == 1 ? " picture of " : " pictures of ") + side + "x" + side;
-  if (resized > 0) text += ", " + thousands(resized) + " resized";
-  if (held_out > 0) text += ", " + thousands(held_out) + " held out";
+  std::string text = with_commas(read) + (read == 1 ? " picture of " : " pictures of ") + side + "x" + side;
+  if (resized > 0) text += ", " + with_commas(resized) + " resized";
+  if (held_out > 0) text += ", " + with_commas(held_out) + " held out";
   if (refused.empty()) return text;
-  text += ", " + thousands(static_cast<std::int64_t>(refused.size())) + " refused (";
+  text += ", " + with_commas(static_cast<std::int64_t>(refused.size())) + " refused (";
   constexpr std::size_t named = 3;
   for (std::size_t i = 0; i < std::min(named, refused.size()); ++i) {
     text += (i > 0 ? "; " : "") + fs::path(refused[i].file).filename().string() + ": " + refused[i].reason;
@@ -93,7 +94,7 @@ Dataset load_dataset(const std::vector<std::string>& sources, const DataOptions&
     return dataset;
   } catch (const std::bad_alloc&) {
     throw Error(ExitCode::device, "not enough memory for the data",
-                thousands(static_cast<std::int64_t>(list.items.size())) + " pictures", {},
+                with_commas(static_cast<std::int64_t>(list.items.size())) + " pictures", {},
                 "Use fewer or smaller pictures");
   }
 }

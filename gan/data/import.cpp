@@ -15,6 +15,7 @@
 
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
+#include "engine/core/text.h"
 #include "engine/image/decode.h"
 #include "gan/data/creatures.h"
 #include "gan/data/notes.h"
@@ -194,7 +195,7 @@ class Importer {
     const std::string& reason = reasons_.at(source.begin);
     throw Error(ExitCode::file, "cannot read the data", source.text.path,
                 count == 1 ? reason
-                           : "none of its " + thousands(static_cast<std::int64_t>(count)) +
+                           : "none of its " + with_commas(static_cast<std::int64_t>(count)) +
                                  " files is a readable picture (the first: " + reason + ")",
                 "PNG, JPEG and BMP are read");
   }
@@ -213,13 +214,6 @@ class Importer {
 };
 
 }  // namespace
-
-std::string thousands(std::int64_t number) {
-  std::string text = std::to_string(number);
-  for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3)
-    text.insert(static_cast<std::size_t>(at), ",");
-  return text;
-}
 
 Dataset import_pictures(ImportList list, const DataOptions& options, const ImportProgress& progress) {
   Dataset dataset;

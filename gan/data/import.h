@@ -10,9 +10,6 @@ namespace tallgrass {
 
 inline constexpr std::size_t largest_picture_file = std::size_t{64} << 20;  // bytes
 
-// "7,908"
-std::string thousands(std::int64_t number);
-
 // Decodes everything a list names, on all cores, and fills size, count, rgba, origins and report. Peak memory is the
 // block of pixels and little more. Throws Error: done where `progress` gave up, file where a source gave nothing.
 // Blocks.

@@ -8,6 +8,7 @@
 
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
+#include "engine/core/text.h"
 #include "engine/image/decode.h"
 #include "gan/data/import.h"
 
@@ -110,7 +111,7 @@ std::shared_ptr<const OpenSheet> open_sheet(const SourceText& text) {
 std::string describe(const Grid& grid, std::size_t filled) {
   const auto by = [](int a, int b) { return std::to_string(a) + "x" + std::to_string(b); };
   return "a sheet of " + by(grid.columns, grid.rows) + " cells of " + by(grid.cell_width, grid.cell_height) +
-         " pixels, " + thousands(static_cast<std::int64_t>(filled)) + " of them filled";
+         " pixels, " + with_commas(static_cast<std::int64_t>(filled)) + " of them filled";
 }
 
 }  // namespace

@@ -73,7 +73,7 @@ torch::Tensor Augmentation::apply(const torch::Tensor& images) const {
   const auto column = [&](const torch::Tensor& values) {
     return values.narrow(0, 0, n).to(images.device()).view({n, 1, 1, 1});
   };
-  const auto colour = images.narrow(1, 0, 3);
+  const auto colour = images.narrow(1, 0, std::min<std::int64_t>(3, images.size(1)));
   const auto grey = colour.mean(1, true);
   auto changed = (grey + (colour - grey) * column(saturation_)) * column(exposure_);
   if (images.size(1) > 3) changed = torch::cat({changed, images.narrow(1, 3, images.size(1) - 3)}, 1);

@@ -19,12 +19,17 @@ class Generator : public torch::nn::Module {
 
 class Discriminator : public torch::nn::Module {
  public:
-  // Logits, N: above 0 is "real" (bce), or more real than another (rpgan).
+  // Logits, N x outputs (usually one): above 0 is "real" (bce), or more real than another (rpgan).
   virtual torch::Tensor forward(torch::Tensor images) = 0;
+  // What dropout draws from, from now on.
+  virtual void draw_from(at::Generator) {}
 };
 
 // Outputs and statistics are never half precision, whatever convolutions run in.
 torch::Tensor at_least_float(const torch::Tensor& x);
+
+// x with one more map: how much the batch varies (Karras et al., 2018), the same for any batch divisible by four.
+torch::Tensor with_batch_deviation(const torch::Tensor& x);
 
 // How the generator normalises: with batch norm, or with batch norm folded into biases (for sampling only;
 // architectures without batch norm are the same either way).

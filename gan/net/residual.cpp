@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gan/spec/plan.h"
+
 namespace tallgrass {
 namespace {
 
@@ -11,7 +13,7 @@ const double gain = std::sqrt(2.0 / (1.0 + slope * slope));  // keeps the varian
 
 std::vector<int> widths_from_full_size(const Spec& spec, int width) {
   std::vector<int> widths;
-  for (int size = spec.image_size, level = 0; size >= 4; size /= 2, ++level) {
+  for (int size = spec.image_size, level = 0; size >= smallest_side(spec.image_size); size /= 2, ++level) {
     widths.push_back(std::min(width * std::max(1, 2 * level), spec.max_width));
   }
   return widths;
@@ -27,17 +29,6 @@ torch::Tensor weights(at::IntArrayRef shape, double scale, const c10::optional<a
 torch::Tensor activate(const torch::Tensor& x) { return torch::leaky_relu(x, slope); }
 
 std::string numbered(const char* what, std::size_t index) { return what + std::to_string(index); }
-
-// How much the batch varies, as one more feature map. Groups of four keep it the same for any batch size.
-torch::Tensor with_batch_deviation(const torch::Tensor& x) {
-  const auto n = x.size(0);
-  const auto group = n % 4 == 0 ? 4 : n;
-  const auto grouped = at_least_float(x).reshape({group, n / group, x.size(1), x.size(2), x.size(3)});
-  const auto centred = grouped - grouped.mean(0, true);
-  const auto deviation = ((centred * centred).mean(0) + 1e-8).sqrt().mean({1, 2, 3});
-  const auto map = deviation.view({1, n / group, 1, 1, 1}).expand({group, n / group, 1, x.size(2), x.size(3)});
-  return torch::cat({x, map.reshape({n, 1, x.size(2), x.size(3)}).to(x.dtype())}, 1);
-}
 
 }  // namespace
 
@@ -56,9 +47,10 @@ torch::Tensor ResidualBlock::forward(torch::Tensor x) {
 
 ResidualGenerator::ResidualGenerator(const Spec& spec, c10::optional<at::Generator> random) {
   auto widths = widths_from_full_size(spec, spec.g_width);
+  side_ = smallest_side(spec.image_size);
   std::reverse(widths.begin(), widths.end());
-  first_ = register_parameter("first", weights({widths[0] * 16, spec.latent}, 1, random));
-  first_bias_ = register_parameter("first_bias", torch::zeros({widths[0] * 16}));
+  first_ = register_parameter("first", weights({widths[0] * side_ * side_, spec.latent}, 1, random));
+  first_bias_ = register_parameter("first_bias", torch::zeros({widths[0] * side_ * side_}));
   for (std::size_t i = 0; i < widths.size(); ++i) {
     Stage stage;
     if (i > 0) stage.narrow = register_parameter(numbered("narrow", i), weights({widths[i], widths[i - 1], 1, 1}, 1, random));
@@ -74,7 +66,7 @@ ResidualGenerator::ResidualGenerator(const Spec& spec, c10::optional<at::Generat
 
 torch::Tensor ResidualGenerator::forward(torch::Tensor latents) {
   torch::Tensor x = torch::linear(latents, first_, first_bias_)
-                        .view({latents.size(0), -1, 4, 4})
+                        .view({latents.size(0), -1, side_, side_})
                         .contiguous(torch::MemoryFormat::ChannelsLast);
   for (Stage& stage : stages_) {
     if (stage.narrow.defined()) {
@@ -98,10 +90,10 @@ ResidualDiscriminator::ResidualDiscriminator(const Spec& spec, c10::optional<at:
         numbered("block", i), std::make_shared<ResidualBlock>(widths[i], static_cast<int>(widths.size()), random));
     stages_.push_back(std::move(stage));
   }
-  const int width = widths.back();
+  const int width = widths.back(), side = smallest_side(spec.image_size);
   head_conv_ = register_parameter("head_conv", weights({width, width + 1, 3, 3}, gain, random));
   head_conv_bias_ = register_parameter("head_conv_bias", torch::zeros({width}));
-  head_ = register_parameter("head", weights({width, width, 4, 4}, gain, random));
+  head_ = register_parameter("head", weights({width, width, side, side}, gain, random));
   head_bias_ = register_parameter("head_bias", torch::zeros({width}));
   last_ = register_parameter("last", weights({1, width}, 1, random));
   last_bias_ = register_parameter("last_bias", torch::zeros({1}));
@@ -115,7 +107,7 @@ torch::Tensor ResidualDiscriminator::forward(torch::Tensor images) {
   }
   x = torch::conv2d(with_batch_deviation(activate(x)), head_conv_, head_conv_bias_, 1, 1);
   x = torch::conv2d(activate(x), head_, head_bias_).flatten(1);
-  return at_least_float(torch::linear(activate(x), last_, last_bias_).flatten());
+  return at_least_float(torch::linear(activate(x), last_, last_bias_));
 }
 
 }  // namespace tallgrass

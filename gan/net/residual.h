@@ -15,7 +15,7 @@ class ResidualBlock : public torch::nn::Module {
   torch::Tensor first_, first_bias_, second_, second_bias_;
 };
 
-// A linear layer to 4x4, then one block a size, bilinear steps between; each stage is scaled by 1 + linear(latent).
+// A linear layer to the smallest maps, then one block a size, bilinear steps between; each stage is scaled by 1 + linear(latent).
 // Widths: g_width at full size, then 2, 4, 6, 8 ... times it going down, at most max_width.
 class ResidualGenerator : public Generator {
  public:
@@ -28,11 +28,12 @@ class ResidualGenerator : public Generator {
     torch::Tensor scale, scale_bias;               // latent -> one factor a feature map
     std::shared_ptr<ResidualBlock> block;
   };
+  int side_ = 4;                                   // of the smallest maps
   torch::Tensor first_, first_bias_, last_, last_bias_;
   std::vector<Stage> stages_;
 };
 
-// The generator's mirror with average pooling, minibatch standard deviation (Karras et al., 2018) and a 4x4 head.
+// The generator's mirror with average pooling, minibatch standard deviation (Karras et al., 2018) and a head as large as the smallest maps.
 class ResidualDiscriminator : public Discriminator {
  public:
   ResidualDiscriminator(const Spec& spec, c10::optional<at::Generator> random);

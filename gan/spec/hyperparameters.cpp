@@ -15,11 +15,11 @@ constexpr double exact_whole = 9'007'199'254'740'991.0;  // 2^53 - 1: the larges
 constexpr Hyperparameter table[] = {
     // key, group, label, field, low, high, scale, unit, live, help
     {"architecture", "network", "Architecture", &Spec::architecture, 0, 0, lin, "", false,
-     "How the networks are built: dcgan is the textbook one with batch norm, residual has skip connections and none."},
+     "How the networks are built: dcgan is the textbook one, residual has skip connections and no batch norm, layers takes g_layers and d_layers."},
     {"image_size", "network", "Picture size", &Spec::image_size, 16, 256, lin, "pixels", false,
-     "Side of the square pictures; a power of two."},
+     "Side of the square pictures: 4 to 7 times a power of two, such as 32, 64, 80 or 128."},
     {"channels", "network", "Channels", &Spec::channels, 0, 0, lin, "", false,
-     "Whether the generator paints colours only, or colours and transparency."},
+     "What the networks see of a picture and paint: colours, colours and transparency, or one channel alone."},
     {"latent", "network", "Latent numbers", &Spec::latent, 1, 1024, lin, "numbers", false,
      "Length of the vector of random numbers that each creature is made from."},
     {"g_width", "network", "Width, G", &Spec::g_width, 4, 512, lin, "feature maps", false,
@@ -28,22 +28,62 @@ constexpr Hyperparameter table[] = {
      "Feature maps of the discriminator's first stage; each stage after it has twice as many, up to max_width."},
     {"max_width", "network", "Greatest width", &Spec::max_width, 4, 2048, lin, "feature maps", false,
      "No stage of either network is wider than this."},
+    {"kernel", "network", "Kernel", &Spec::kernel, 3, 9, lin, "pixels", false,
+     "Side of the convolutions' kernels; bigger ones see farther and cost its square (dcgan)."},
+    {"upsampling", "network", "Upsampling, G", &Spec::upsampling, 0, 0, lin, "", false,
+     "How the generator enlarges: transposed convolutions, or a convolution after nearest or bilinear enlarging or before a pixel shuffle (dcgan)."},
+    {"g_norm", "network", "Norm, G", &Spec::g_norm, 0, 0, lin, "", false,
+     "What keeps the generator's values in range: the batch's mean and deviation, each pixel's own length, or nothing (dcgan)."},
+    {"d_norm", "network", "Norm, D", &Spec::d_norm, 0, 0, lin, "", false,
+     "The same for the discriminator, after its first stage (dcgan)."},
+    {"g_activation", "network", "Activation, G", &Spec::g_activation, 0, 0, lin, "", false,
+     "What stands between the generator's layers (dcgan)."},
+    {"d_activation", "network", "Activation, D", &Spec::d_activation, 0, 0, lin, "", false,
+     "What stands between the discriminator's layers (dcgan)."},
+    {"d_spectral", "network", "Spectral norm, D", &Spec::d_spectral, 0, 1, lin, "", false,
+     "Divides each of the discriminator's weights by its largest singular value, so that no layer can stretch (dcgan)."},
+    {"d_dropout", "network", "Dropout, D", &Spec::d_dropout, 0, 0.9, lin, "", false,
+     "Share of the discriminator's values that each stage forgets at random while training (dcgan)."},
+    {"attention", "network", "Attention at", &Spec::attention, 0, 128, lin, "pixels", false,
+     "Side of the maps that get self-attention in both networks, 0 for none (dcgan)."},
+    {"first_weights", "network", "First weights", &Spec::first_weights, 0, 0, lin, "", false,
+     "Where weights start: normal around 0, or uniform within one over the root of a neuron's inputs (dcgan, layers)."},
     {"initial_deviation", "network", "Deviation of first weights", &Spec::initial_deviation, 0.001, 1, log, "", false,
-     "Standard deviation of the normal distribution that the first weights are drawn from (dcgan)."},
+     "Standard deviation of normal first weights."},
+    {"g_layers", "network", "Layers, G", &Spec::g_layers, 0, 0, lin, "", false,
+     "The generator layer by layer when architecture = layers, as docs/layers.md has it."},
+    {"d_layers", "network", "Layers, D", &Spec::d_layers, 0, 0, lin, "", false,
+     "The discriminator layer by layer when architecture = layers."},
 
     {"background", "data", "Background", &Spec::background, 0, 0, lin, "", false,
-     "What lies under transparent pictures when channels = rgb; transparent means black there."},
+     "What lies under transparent pictures unless channels = rgba: one colour, or one at random each time; transparent means black there."},
+    {"resize", "data", "Resizing", &Spec::resize, 0, 0, lin, "", false,
+     "How pictures come to image_size: pixel by pixel (nearest), by means over areas, or whichever suits the picture (auto)."},
     {"mirror", "data", "Mirror", &Spec::mirror, 0, 1, lin, "", true,
      "Shows each picture mirrored left to right half of the time, which doubles what there is to see."},
+    {"recolour", "data", "Recoloured", &Spec::recolour, 0, 1, lin, "", true,
+     "Share of the pictures that are shown in other colours; dark outlines stay dark."},
+    {"recolour_by", "data", "Recolour by", &Spec::recolour_by, 0, 0, lin, "", true,
+     "How: hue turns all colours by one angle, swap exchanges red, green and blue."},
+    {"balance", "data", "Draw evenly", &Spec::balance, 0, 0, lin, "", false,
+     "What is shown equally often: every picture, or every group of near-duplicates (mirrored and recoloured copies too)."},
+    {"hold_out", "data", "Held out", &Spec::hold_out, 0, 0.5, lin, "", false,
+     "Share of the pictures that are never trained on: what the generator makes is measured against them."},
 
-    {"loss", "loss", "Loss", &Spec::loss, 0, 0, lin, "", false,
-     "The game that is played: bce is the classical non-saturating one, rpgan compares real and generated in pairs."},
+    {"loss", "loss", "Loss", &Spec::loss, 0, 0, lin, "", true,
+     "The game that is played: bce the classical one, lsgan with squares, wgan and wgan-gp with distances, hinge with margins, rpgan in pairs."},
     {"label_smoothing", "loss", "Label smoothing", &Spec::label_smoothing, 0, 0.5, lin, "", true,
      "The discriminator is asked to be only 1 minus this sure of real pictures (bce)."},
+    {"label_flips", "loss", "Label flips", &Spec::label_flips, 0, 0.5, lin, "", true,
+     "Share of pairs for which the discriminator is told that real is generated and generated is real."},
     {"gamma", "loss", "Penalty weight", &Spec::gamma, 0, 200, log, "", true,
-     "Weight of the R1 and R2 gradient penalties, which keep the discriminator smooth (rpgan)."},
+     "Weight of the R1 and R2 gradient penalties, which keep the discriminator smooth under any loss; rpgan needs it."},
     {"penalty_every", "loss", "Penalty every", &Spec::penalty_every, 1, 64, lin, "steps", true,
-     "Steps from one gradient penalty to the next; its weight is multiplied by this, so the strength stays the same."},
+     "Steps from one R1 and R2 penalty to the next; its weight is multiplied by this, so the strength stays the same."},
+    {"gp_weight", "loss", "Slope penalty", &Spec::gp_weight, 0, 1000, log, "", true,
+     "Weight of the penalty on slopes other than 1 between real and generated pictures (wgan-gp)."},
+    {"weight_clip", "loss", "Weight clip", &Spec::weight_clip, 1e-4, 1, log, "", true,
+     "The discriminator's weights are kept within this of 0 (wgan)."},
 
     {"augment", "augmentation", "Augmentation", &Spec::augment, 0, 1, lin, "", true,
      "Probability of each change below, made to real and generated pictures alike, so that D cannot learn by heart."},
@@ -82,6 +122,8 @@ constexpr Hyperparameter table[] = {
      "Start of the run's random numbers: first weights, order of the pictures, latents."},
     {"checkpoint_minutes", "training", "Save every", &Spec::checkpoint_minutes, 0.01, 1440, log, "minutes", true,
      "Minutes from one checkpoint to the next."},
+    {"measure_every", "training", "Measure every", &Spec::measure_every, 0, 1e9, log, "images", true,
+     "Images from one measure of distance and diversity to the next; 0 for never."},
 };
 
 std::vector<std::string> all_keys() {
@@ -112,18 +154,32 @@ const Hyperparameter& hyperparameter(std::string_view key) {
 
 namespace {
 
-constexpr const char* architectures[] = {"dcgan", "residual"};
-constexpr const char* channel_kinds[] = {"rgb", "rgba"};
-constexpr const char* backgrounds[] = {"transparent", "white", "black"};
-constexpr const char* losses[] = {"bce", "rpgan"};
+constexpr const char* architectures[] = {"dcgan", "residual", "layers"};
+constexpr const char* upsamplings[] = {"transposed", "nearest", "bilinear", "shuffle"};
+constexpr const char* norms[] = {"none", "batch", "pixel"};
+constexpr const char* activations[] = {"none", "relu", "lrelu", "selu", "tanh"};
+constexpr const char* first_weights[] = {"normal", "uniform"};
+constexpr const char* channel_kinds[] = {"rgb", "rgba", "red", "green", "blue", "alpha", "grey"};
+constexpr const char* backgrounds[] = {"transparent", "white", "black", "random"};
+constexpr const char* resizings[] = {"auto", "nearest", "area"};
+constexpr const char* recolourings[] = {"hue", "swap"};
+constexpr const char* balances[] = {"pictures", "groups"};
+constexpr const char* losses[] = {"bce", "lsgan", "wgan", "wgan-gp", "hinge", "rpgan"};
 constexpr const char* precisions[] = {"auto", "fp32", "bf16"};
 constexpr const char* schedules[] = {"constant", "cosine"};
 
 struct Words {
   using Span = std::span<const char* const>;
   Span operator()(Architecture Spec::*) const { return architectures; }
+  Span operator()(Upsampling Spec::*) const { return upsamplings; }
+  Span operator()(NormKind Spec::*) const { return norms; }
+  Span operator()(Activation Spec::*) const { return activations; }
+  Span operator()(FirstWeights Spec::*) const { return first_weights; }
   Span operator()(Channels Spec::*) const { return channel_kinds; }
   Span operator()(Background Spec::*) const { return backgrounds; }
+  Span operator()(Resizing Spec::*) const { return resizings; }
+  Span operator()(Recolouring Spec::*) const { return recolourings; }
+  Span operator()(Balance Spec::*) const { return balances; }
   Span operator()(LossKind Spec::*) const { return losses; }
   Span operator()(Precision Spec::*) const { return precisions; }
   Span operator()(Schedule Spec::*) const { return schedules; }
@@ -136,5 +192,12 @@ struct Words {
 }  // namespace
 
 std::span<const char* const> choices(const Hyperparameter& row) { return std::visit(Words{}, row.field); }
+
+ValueKind kind_of(const Hyperparameter& row) {
+  if (std::holds_alternative<LayerList Spec::*>(row.field)) return ValueKind::layers;
+  if (std::holds_alternative<bool Spec::*>(row.field)) return ValueKind::truth;
+  if (std::holds_alternative<float Spec::*>(row.field)) return ValueKind::real;
+  return choices(row).empty() ? ValueKind::whole : ValueKind::word;
+}
 
 }  // namespace tallgrass

@@ -12,8 +12,8 @@ using nlohmann::json;
 
 std::string quoted(const std::string& text) { return json(text).dump(-1, ' ', false, json::error_handler_t::replace); }
 
-bool is_word(const Hyperparameter& row) { return !choices(row).empty(); }
-bool is_bool(const Hyperparameter& row) { return std::holds_alternative<bool Spec::*>(row.field); }
+// Words and layers are text in quotes; numbers and truth are not.
+bool is_text(const Hyperparameter& row) { return kind_of(row) == ValueKind::word || kind_of(row) == ValueKind::layers; }
 
 [[noreturn]] void refuse(const std::string& where, const std::string& expected) {
   throw Error(ExitCode::setting, "cannot read the settings", where, expected);
@@ -61,8 +61,8 @@ class Reader : public nlohmann::json_sax<json> {
       return true;
     }
     const Hyperparameter& row = hyperparameter(key_);
-    const Kind wanted = is_word(row) ? Kind::text : is_bool(row) ? Kind::boolean : Kind::number;
-    constexpr const char* names[] = {"true or false", "a number", "a word in quotes"};
+    const Kind wanted = is_text(row) ? Kind::text : kind_of(row) == ValueKind::truth ? Kind::boolean : Kind::number;
+    constexpr const char* names[] = {"true or false", "a number", "text in quotes"};
     if (kind != wanted) refuse(at(), std::string("expected ") + names[static_cast<int>(wanted)]);
     set_text(spec_, row, text);
     return true;
@@ -80,7 +80,7 @@ std::string spec_to_json(const Spec& spec) {
   std::string text = "{\"preset\": " + quoted(spec.preset) + ", \"summary\": " + quoted(spec.summary);
   for (const Hyperparameter& row : hyperparameters()) {
     const std::string value = get_text(spec, row);
-    text += ", " + quoted(row.key) + ": " + (is_word(row) ? quoted(value) : value);
+    text += ", " + quoted(row.key) + ": " + (is_text(row) ? quoted(value) : value);
   }
   return text + "}";
 }

@@ -75,24 +75,46 @@ std::vector<std::string> keys_of(const std::string& group) {
 
 // What kind of value a row takes in TOML, as a person would say it.
 const char* wanted(const Hyperparameter& row) {
-  if (!choices(row).empty()) return "a word in quotes";
-  if (std::holds_alternative<bool Spec::*>(row.field)) return "true or false";
-  return std::holds_alternative<float Spec::*>(row.field) ? "a number" : "a whole number";
+  switch (kind_of(row)) {
+    case ValueKind::word: return "a word in quotes";
+    case ValueKind::truth: return "true or false";
+    case ValueKind::real: return "a number";
+    case ValueKind::layers: return "a list of layers, each in quotes";
+    case ValueKind::whole: break;
+  }
+  return "a whole number";
 }
 
-void set_value(Spec& spec, const Hyperparameter& row, const toml::node& node, const std::string& place) {
-  const bool is_word = !choices(row).empty();
-  const bool is_bool = std::holds_alternative<bool Spec::*>(row.field);
-  const bool is_float = std::holds_alternative<float Spec::*>(row.field);
-  const bool fits = is_word    ? node.is_string()
-                    : is_bool  ? node.is_boolean()
-                    : is_float ? node.is_number()
-                               : node.is_integer();
-  if (!fits) refuse("wrong kind of value for " + std::string(row.key), place, std::string("expected ") + wanted(row));
+bool fits(ValueKind kind, const toml::node& node) {
+  switch (kind) {
+    case ValueKind::word: return node.is_string();
+    case ValueKind::truth: return node.is_boolean();
+    case ValueKind::real: return node.is_number();
+    case ValueKind::layers: return node.is_array() || node.is_string();
+    case ValueKind::whole: break;
+  }
+  return node.is_integer();
+}
+
+void set_layers(Spec& spec, const Hyperparameter& row, const toml::array& array, const std::string& file) {
+  LayerList layers;
+  for (const toml::node& node : array) {
+    const std::string place = file + ":" + std::to_string(node.source().begin.line);
+    if (!node.is_string()) refuse("wrong kind of value for " + std::string(row.key), place, "each layer is text in quotes");
+    with_place(place, [&] { layers.push_back(parse_layer(node.as_string()->get())); });
+  }
+  with_place(file, [&] { set_text(spec, row, layers_text(layers)); });
+}
+
+void set_value(Spec& spec, const Hyperparameter& row, const toml::node& node, const Source& source) {
+  const std::string place = source.line(node.source());
+  const ValueKind kind = kind_of(row);
+  if (!fits(kind, node)) refuse("wrong kind of value for " + std::string(row.key), place, std::string("expected ") + wanted(row));
+  if (node.is_array()) return set_layers(spec, row, *node.as_array(), source.file.string());
   with_place(place, [&] {
-    if (is_word)
+    if (node.is_string())
       set_text(spec, row, node.as_string()->get());
-    else if (is_bool)
+    else if (kind == ValueKind::truth)
       spec.*std::get<bool Spec::*>(row.field) = node.as_boolean()->get();
     else if (node.is_integer())
       set_text(spec, row, std::to_string(node.as_integer()->get()));
@@ -106,7 +128,7 @@ void read_group(Spec& spec, const std::string& group, const toml::table& table, 
     const std::string name(key.str());
     const Hyperparameter* row = find_row(name);
     if (row == nullptr || group != row->group) refuse_key(name, group, source.line(key.source()));
-    set_value(spec, *row, node, source.line(node.source()));
+    set_value(spec, *row, node, source);
   }
 }
 

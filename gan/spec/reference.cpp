@@ -16,7 +16,8 @@ std::string values(const Hyperparameter& row) {
   std::string text;
   for (const char* word : choices(row)) text += (text.empty() ? "" : ", ") + std::string("`") + word + "`";
   if (!text.empty()) return text;
-  if (std::holds_alternative<bool Spec::*>(row.field)) return "`true`, `false`";
+  if (kind_of(row) == ValueKind::truth) return "`true`, `false`";
+  if (kind_of(row) == ValueKind::layers) return "layers";
   return bound(row, row.low) + " to " + bound(row, row.high);
 }
 

@@ -5,12 +5,19 @@
 #include <string>
 #include <vector>
 
+#include "gan/spec/layers.h"
+
 namespace tallgrass {
 
-enum class Architecture { dcgan, residual };
-enum class Channels { rgb, rgba };
-enum class Background { transparent, white, black };
-enum class LossKind { bce, rpgan };
+enum class Architecture { dcgan, residual, layers };
+enum class Upsampling { transposed, nearest, bilinear, shuffle };
+enum class FirstWeights { normal, uniform };
+enum class Channels { rgb, rgba, red, green, blue, alpha, grey };
+enum class Background { transparent, white, black, random };
+enum class Resizing { automatic, nearest, area };
+enum class Recolouring { hue, swap };
+enum class Balance { pictures, groups };
+enum class LossKind { bce, lsgan, wgan, wgan_gp, hinge, rpgan };
 enum class Precision { automatic, fp32, bf16 };
 enum class Schedule { constant, cosine };
 
@@ -22,23 +29,42 @@ struct Spec {
 
   // [network]
   Architecture architecture = Architecture::dcgan;
-  int image_size = 64;                 // pixels; a power of two
+  int image_size = 64;                 // pixels; 4 to 7 times a power of two
   Channels channels = Channels::rgb;
   int latent = 100;                    // numbers in a latent vector
   int g_width = 64;                    // feature maps of the generator's last hidden stage (ngf)
   int d_width = 64;                    // of the discriminator's first stage (ndf)
   int max_width = 512;                 // no stage is wider
-  float initial_deviation = 0.02f;     // of the first weights (dcgan)
+  int kernel = 4;                      // of the convolutions (dcgan)
+  Upsampling upsampling = Upsampling::transposed;  // how the generator enlarges (dcgan)
+  NormKind g_norm = NormKind::batch;   // (dcgan)
+  NormKind d_norm = NormKind::batch;   // not on D's first stage (dcgan)
+  Activation g_activation = Activation::relu;      // (dcgan)
+  Activation d_activation = Activation::lrelu;     // (dcgan)
+  bool d_spectral = false;             // spectral norm on every layer of D (dcgan)
+  float d_dropout = 0.0f;              // after each stage of D (dcgan)
+  int attention = 0;                   // side of the maps that get self-attention, 0 for none (dcgan)
+  FirstWeights first_weights = FirstWeights::normal;  // (dcgan, layers)
+  float initial_deviation = 0.02f;     // of normal first weights
+  LayerList g_layers, d_layers;        // the networks themselves (layers)
 
   // [data]
-  Background background = Background::transparent;  // under the pictures when channels = rgb; transparent means black
+  Background background = Background::transparent;  // under the pictures unless channels = rgba; transparent means black
+  Resizing resize = Resizing::automatic;            // to image_size
   bool mirror = false;                              // each picture is shown mirrored half of the time
+  float recolour = 0.0f;               // share of pictures that are shown in other colours
+  Recolouring recolour_by = Recolouring::hue;
+  Balance balance = Balance::pictures; // what is drawn evenly
+  float hold_out = 0.05f;              // share of pictures that are never trained on, for measures
 
   // [loss]
   LossKind loss = LossKind::bce;
   float label_smoothing = 0.0f;        // the real label is 1 - this (bce)
-  float gamma = 0.0f;                  // weight of the R1 and R2 gradient penalties (rpgan)
+  float label_flips = 0.0f;            // share of pairs whose labels D is told the wrong way round
+  float gamma = 0.0f;                  // weight of the R1 and R2 gradient penalties
   int penalty_every = 8;               // steps between penalties, whose weight is multiplied by it
+  float gp_weight = 10.0f;             // of the penalty on slopes other than 1 (wgan-gp)
+  float weight_clip = 0.01f;           // D's weights stay within this of 0 (wgan)
 
   // [augmentation]
   float augment = 0.0f;                // probability of each change below, on real and generated alike
@@ -63,8 +89,9 @@ struct Spec {
   Precision precision = Precision::automatic;
   std::int64_t seed = 1;
   float checkpoint_minutes = 5.0f;
+  std::int64_t measure_every = 5'000;  // images from one measure of progress to the next, 0 for never
 
-  int channel_count() const { return channels == Channels::rgba ? 4 : 3; }
+  int channel_count() const { return channels == Channels::rgba ? 4 : channels == Channels::rgb ? 3 : 1; }
   bool operator==(const Spec&) const = default;
 };
 

@@ -58,6 +58,7 @@ struct GetNumber {
   double operator()(T Spec::*field) const {
     return static_cast<double>(spec.*field);
   }
+  double operator()(LayerList Spec::*field) const { return static_cast<double>((spec.*field).size()); }
 };
 
 struct SetNumber {
@@ -69,6 +70,7 @@ struct SetNumber {
     if (std::abs(value) > std::numeric_limits<float>::max()) out_of_range();
     set_checked(spec, row, field, static_cast<float>(value) + 0.0f, shortest(value));  // + 0 makes -0 into 0
   }
+  void operator()(LayerList Spec::*) const { throw Error(ExitCode::bug, "a list of layers is no number", row.key); }
   void operator()(bool Spec::*field) const {
     if (value != 0 && value != 1) throw refused(row, shortest(value), "it must be 0 or 1");
     spec.*field = value != 0;
@@ -93,6 +95,7 @@ struct GetText {
   const Hyperparameter& row;
   std::string operator()(float Spec::*field) const { return shortest(spec.*field); }
   std::string operator()(bool Spec::*field) const { return spec.*field ? "true" : "false"; }
+  std::string operator()(LayerList Spec::*field) const { return layers_text(spec.*field); }
   template <class T>
   std::string operator()(T Spec::*field) const {
     if constexpr (std::is_enum_v<T>)
@@ -111,6 +114,7 @@ struct SetText {
     if (text != "true" && text != "false") throw refused(row, std::string(text), "it must be true or false");
     spec.*field = text == "true";
   }
+  void operator()(LayerList Spec::*field) const { spec.*field = parse_layers(text); }
   template <class T>
   void operator()(T Spec::*field) const {
     if constexpr (std::is_enum_v<T>)

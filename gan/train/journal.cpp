@@ -3,8 +3,23 @@
 #include <nlohmann/json.hpp>
 
 namespace tallgrass {
+namespace {
 
-Journal::Journal(const std::filesystem::path& file) : out_(file, std::ios::app) {}
+// A run that was killed while it wrote: what comes next must not go on in that line.
+bool ends_within_a_line(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::ate | std::ios::binary);
+  if (!in || in.tellg() <= 0) return false;
+  in.seekg(-1, std::ios::end);
+  return in.get() != '\n';
+}
+
+}  // namespace
+
+Journal::Journal(const std::filesystem::path& file) {
+  const bool cut_off = ends_within_a_line(file);
+  out_.open(file, std::ios::app);
+  if (cut_off) out_ << '\n';
+}
 
 void Journal::add(const Metrics& metrics) {
   const auto now = std::chrono::steady_clock::now();
@@ -19,6 +34,20 @@ void Journal::add(const Metrics& metrics) {
   line["d_fake"] = metrics.d_fake;
   if (metrics.penalty != 0) line["penalty"] = metrics.penalty;
   out_ << line.dump() << '\n';
+  if (now - flushed_ < std::chrono::seconds(1)) return;
+  flushed_ = now;
+  out_.flush();
+}
+
+void Journal::add(const Measures& measures) {
+  nlohmann::ordered_json line;
+  line["step"] = measures.step;
+  line["images"] = measures.images;
+  line["swd"] = measures.swd;
+  line["swd_reference"] = measures.swd_reference;
+  line["ms_ssim"] = measures.ms_ssim;
+  line["ms_ssim_data"] = measures.ms_ssim_data;
+  out_ << line.dump() << '\n' << std::flush;
 }
 
 void Journal::add(const JournalMark& mark) {

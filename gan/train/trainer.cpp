@@ -18,6 +18,7 @@
 #include "gan/spec/hyperparameters.h"
 #include "gan/train/device.h"
 #include "gan/train/journal.h"
+#include "gan/train/observer_torch.h"
 #include "gan/train/training_torch.h"
 #include "gan/train/weights_torch.h"
 #include "gan/train/writer.h"
@@ -51,6 +52,17 @@ class Rate {
   };
   std::deque<Mark> marks_;
 };
+
+constexpr std::size_t most_measures = 4'000;
+
+DataOptions data_options(const Spec& spec) {
+  DataOptions options;
+  options.size = spec.image_size;
+  options.resize = static_cast<Resize>(spec.resize);
+  options.balance_groups = spec.balance == Balance::groups;
+  options.hold_out = spec.hold_out;
+  return options;
+}
 
 struct OpenedCheckpoint {
   std::vector<std::uint8_t> bytes;
@@ -89,6 +101,7 @@ struct Trainer::State {
   // The trainer thread's own.
   TrainSnapshot now;
   std::unique_ptr<Training> training;
+  std::unique_ptr<Observer> observer;
   std::unique_ptr<Writer> writer;
   std::unique_ptr<Journal> journal;
   Rate rate;
@@ -105,6 +118,7 @@ struct Trainer::State {
   void obey(const Command& command);
   void set(const command::Set& set);
   void step();
+  void observe();
   void mark(std::string text);
   void publish(bool always);
   void publish_weights(bool at_once);
@@ -136,7 +150,7 @@ void Trainer::State::publish(bool always) {
 
 void Trainer::State::prepare() {
   auto data = std::make_shared<Dataset>(
-      load_dataset(options.data, options.spec.image_size, [&](std::int64_t done, std::int64_t total) {
+      load_dataset(options.data, data_options(options.spec), [&](std::int64_t done, std::int64_t total) {
         now.loading = total > 0 ? static_cast<double>(done) / static_cast<double>(total) : 0;
         publish(false);
         for (const Command& command : commands.drain()) obey(command);
@@ -150,6 +164,7 @@ void Trainer::State::prepare() {
     training->restore(opened.content, opened.file);
     mark("resumed");
   }
+  observer = std::make_unique<Observer>(*training, options.run_folder);
 }
 
 void Trainer::State::mark(std::string text) {
@@ -192,7 +207,7 @@ void Trainer::State::obey(const Command& command) {
 void Trainer::State::save() {
   if (!training) return;
   last_checkpoint = Clock::now();
-  writer->save(options.run_folder / "checkpoint.safetensors", training->checkpoint(options.data));
+  writer->save(options.run_folder / "checkpoint.safetensors", training->checkpoint(options.data), true);
   writer->save(options.run_folder / "model.safetensors",
                encode_model(*training->averaged_generator(), training->spec(), training->images()));
   journal->flush();
@@ -211,10 +226,23 @@ void Trainer::State::publish_weights(bool at_once) {
   last_weights = Clock::now();
 }
 
+void Trainer::State::observe() {
+  const auto measures = observer->observe(*writer);
+  if (!measures) return;
+  journal->add(*measures);
+  if (now.measures.size() >= most_measures) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < now.measures.size(); i += 2) now.measures[kept++] = now.measures[i];
+    now.measures.resize(kept);
+  }
+  now.measures.push_back(*measures);
+}
+
 void Trainer::State::step() {
   now.last = training->step();
   metrics.push(now.last);
   journal->add(now.last);
+  observe();
   now.images_per_s = rate.update(training->images());
   if (seconds_since(last_checkpoint) > 60 * training->spec().checkpoint_minutes) save();
 }
@@ -224,6 +252,7 @@ void Trainer::State::work() {
   rate.restart(training->images());
   for (const Command& command : commands.drain()) obey(command);  // a resumed run may have been given more images
   bool was_paused = false;
+  observe();  // how it looks before the first step
   while (!over()) {
     const bool paused = now.state == RunState::paused && single_steps == 0;
     publish_weights(false);
@@ -248,6 +277,8 @@ void Trainer::State::run() {
     prepare();
     if (now.state == RunState::loading) now.state = options.start_paused ? RunState::paused : RunState::running;
     work();
+    observer->draw_end(*writer);
+    mark(training->images() >= training->spec().images ? "finished" : "stopped");
     save();
     publish_weights(true);  // whoever watches sees how it ended
     writer->finish();  // everything is on disk before anyone hears that the run is over

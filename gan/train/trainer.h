@@ -12,6 +12,7 @@
 #include "engine/core/error.h"
 #include "gan/data/dataset.h"
 #include "gan/spec/spec.h"
+#include "gan/train/measures.h"
 #include "gan/train/model.h"
 
 namespace tallgrass {
@@ -61,6 +62,7 @@ struct TrainSnapshot {
   std::string data_summary;            // ImportReport::summary()
   Metrics last;
   std::vector<JournalMark> marks;
+  std::vector<Measures> measures;      // oldest first, at most 4,000: beyond that every second one goes
   std::string notice;                  // a refused command, a save that failed: shown, the run goes on
   std::string error;                   // why it failed, with the last good checkpoint
   ExitCode error_kind = ExitCode::done;
@@ -83,7 +85,7 @@ struct RunOptions {
 // Whatever goes wrong on the thread becomes RunState::failed in the snapshot.
 //
 // The run folder holds checkpoint.safetensors (everything, to go on), model.safetensors (the EMA generator),
-// journal.jsonl (metrics and marks), run.json (spec, data, program version).
+// journal.jsonl (metrics, measures and marks), previews/ (previews.h), run.json (spec, data, program version).
 class Trainer {
  public:
   // Throws Error at once for a spec, a device or a folder that cannot be used; loading happens on the thread.

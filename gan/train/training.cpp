@@ -1,6 +1,6 @@
 #include <cmath>
 #include <numbers>
-#include <numeric>
+#include <tuple>
 
 #include "engine/core/error.h"
 #include "gan/net/augment.h"
@@ -8,14 +8,17 @@
 #include "gan/net/losses.h"
 #include "gan/net/pixels.h"
 #include "gan/net/precision.h"
+#include "gan/net/recolour.h"
 #include "gan/spec/hyperparameters.h"
+#include "gan/train/epoch.h"
 #include "gan/train/training_torch.h"
 
 namespace tallgrass {
 namespace {
 
 // Streams of the run's seed, one for each use, so that no two uses share numbers.
-enum Stream : std::uint64_t { weights_stream, shuffle_stream, batch_stream, latent_stream, statistics_stream };
+// 1 is epoch.cpp's.
+enum Stream : std::uint64_t { weights_stream, batch_stream = 2, latent_stream, statistics_stream, dropout_stream, held_out_stream };
 
 std::uint64_t stream(Stream use, std::int64_t index) {
   return (static_cast<std::uint64_t>(use) << 56) ^ static_cast<std::uint64_t>(index);
@@ -25,6 +28,12 @@ at::Generator torch_random(std::int64_t seed, std::uint64_t stream) {
   Rng rng(static_cast<std::uint64_t>(seed), stream);
   const std::uint64_t high = rng.next();
   return at::detail::createCPUGenerator(high << 32 | rng.next());
+}
+
+torch::Tensor uniform_numbers(std::int64_t count, Rng& random) {
+  auto numbers = torch::empty({count});
+  for (std::int64_t i = 0; i < count; ++i) numbers.data_ptr<float>()[i] = random.uniform();
+  return numbers;
 }
 
 template <class Network>
@@ -64,14 +73,7 @@ std::vector<std::int64_t> Training::next_indices(std::int64_t count) {
       if (!order_.empty()) ++epoch_;
       position_ = 0;
     }
-    if (order_.empty() || position_ == 0) {
-      order_.resize(static_cast<std::size_t>(data_->count));
-      std::iota(order_.begin(), order_.end(), 0);
-      Rng random(static_cast<std::uint64_t>(spec_.seed), stream(shuffle_stream, epoch_));
-      for (std::size_t i = order_.size(); i > 1; --i) {
-        std::swap(order_[i - 1], order_[random.below(static_cast<std::uint32_t>(i))]);
-      }
-    }
+    if (order_.empty() || position_ == 0) order_ = epoch_order(*data_, spec_.seed, epoch_);
     indices.push_back(order_[static_cast<std::size_t>(position_++)]);
   }
   return indices;
@@ -85,7 +87,13 @@ torch::Tensor Training::real_batch(Rng& random) {
     for (std::int64_t i = 0; i < spec_.batch; ++i) mirrored.data_ptr<bool>()[i] = random.chance(0.5f);
     batch = torch::where(mirrored.to(device_), batch.flip(2), batch);
   }
-  return pixels_to_network(batch, spec_);
+  batch = recolour(batch, spec_, random);
+  return pixels_to_network(batch, spec_, backgrounds(spec_.batch, random));
+}
+
+torch::Tensor Training::backgrounds(std::int64_t count, Rng& random) const {
+  if (spec_.background != Background::random) return {};
+  return uniform_numbers(count * 3, random).view({count, 3});
 }
 
 torch::Tensor Training::latents(std::int64_t count, int which) {
@@ -99,31 +107,50 @@ double Training::learning_rate(float base) const {
   return base * (spec_.lr_final + (1 - spec_.lr_final) * 0.5 * (1 + std::cos(std::numbers::pi * done)));
 }
 
+torch::Tensor Training::slope_penalty_between(const torch::Tensor& real, const torch::Tensor& fake, Rng& random) {
+  const auto share = uniform_numbers(spec_.batch, random).to(device_).view({-1, 1, 1, 1});
+  const auto between = torch::lerp(fake.detach(), real.detach(), share).requires_grad_(true);
+  return slope_penalty(discriminator_->forward(Augmentation(spec_, spec_.batch, random).apply(between)), between,
+                       spec_.gp_weight);
+}
+
 double Training::discriminator_step(const torch::Tensor& real, const torch::Tensor& fake, Rng& random,
                                     Metrics& metrics) {
-  const bool penalise =
-      spec_.loss == LossKind::rpgan && spec_.gamma > 0 && step_ % std::max(1, spec_.penalty_every) == 0;
+  const bool penalise = spec_.gamma > 0 && step_ % std::max(1, spec_.penalty_every) == 0;
   const auto seen_real = real.detach().requires_grad_(penalise);
   const auto seen_fake = fake.detach().requires_grad_(penalise);
-  torch::Tensor loss, real_logits, fake_logits, penalty;
+  torch::Tensor loss, real_logits, fake_logits, penalty, weighted;
   {
     Autocast autocast(bf16_, device_.type());
     real_logits = discriminator_->forward(Augmentation(spec_, spec_.batch, random).apply(seen_real));
     fake_logits = discriminator_->forward(Augmentation(spec_, spec_.batch, random).apply(seen_fake));
-    loss = discriminator_loss(spec_, real_logits, fake_logits);
+    auto [as_real, as_fake] = std::pair(real_logits, fake_logits);
+    if (spec_.label_flips > 0) {
+      std::tie(as_real, as_fake) = flip_labels(real_logits, fake_logits, uniform_numbers(spec_.batch, random) < spec_.label_flips);
+    }
+    loss = discriminator_loss(spec_, as_real, as_fake);
+    penalty = torch::zeros_like(loss);
+    weighted = loss;
     if (penalise) {
       penalty = gradient_penalty(real_logits, seen_real, spec_.gamma) +
                 gradient_penalty(fake_logits, seen_fake, spec_.gamma);
+      weighted = loss + penalty * spec_.penalty_every;
+    }
+    if (spec_.loss == LossKind::wgan_gp && spec_.gp_weight > 0) {
+      const auto slope = slope_penalty_between(real, fake, random);
+      penalty = penalty + slope;
+      weighted = weighted + slope;
     }
   }
   discriminator_adam_.zero_gradients();
-  (penalise ? loss + penalty * spec_.penalty_every : loss).backward();
+  weighted.backward();
   discriminator_adam_.step(learning_rate(spec_.lr_d), spec_.beta1, spec_.beta2);
+  if (spec_.loss == LossKind::wgan) clip_weights(*discriminator_, spec_.weight_clip);
 
   const bool paired = spec_.loss == LossKind::rpgan;
   const auto values = torch::stack({loss.detach(), (paired ? real_logits - fake_logits : real_logits).sigmoid().mean(),
                                     (paired ? fake_logits - real_logits : fake_logits).sigmoid().mean(),
-                                    penalise ? penalty.detach() : torch::zeros_like(loss)})
+                                    penalty.detach()})
                           .to(torch::kCPU, torch::kFloat);
   const float* value = values.data_ptr<float>();
   metrics.loss_d = value[0];
@@ -155,6 +182,7 @@ void Training::generator_step(const torch::Tensor& real, const torch::Tensor& fa
 Metrics Training::step() {
   Metrics metrics;
   Rng random(static_cast<std::uint64_t>(spec_.seed), stream(batch_stream, step_));
+  discriminator_->draw_from(torch_random(spec_.seed, stream(dropout_stream, step_)));
   torch::Tensor real, fake;
   const auto dream = [&](int which) {
     Autocast autocast(bf16_, device_.type());
@@ -184,6 +212,17 @@ Metrics Training::step() {
   metrics.step = step_;
   metrics.images = images_;
   return metrics;
+}
+
+torch::Tensor Training::held_out(std::int64_t most) const {
+  const auto count = std::min<std::int64_t>(most, static_cast<std::int64_t>(data_->held_out.size()));
+  std::vector<std::int64_t> indices;  // spread evenly: neighbours in the list are alike
+  for (std::int64_t i = 0; i < count; ++i) {
+    indices.push_back(data_->held_out[data_->held_out.size() * static_cast<std::size_t>(i) / static_cast<std::size_t>(count)]);
+  }
+  Rng random(static_cast<std::uint64_t>(spec_.seed), stream(held_out_stream, 0));
+  const auto pictures = pictures_.index_select(0, torch::tensor(indices, torch::kLong).to(device_)).to(torch::kCPU);
+  return pixels_to_network(pictures, spec_, backgrounds(count, random));
 }
 
 std::shared_ptr<Generator> Training::averaged_generator() {

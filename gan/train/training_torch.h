@@ -29,6 +29,9 @@ class Training {
   std::int64_t steps() const { return step_; }
   std::int64_t images() const { return images_; }
 
+  // At most `most` of the pictures held out, as networks see them, on the CPU; N may be 0.
+  torch::Tensor held_out(std::int64_t most) const;
+
   // The averaged generator with batch norm statistics of its own (a copy).
   std::shared_ptr<Generator> averaged_generator();
 
@@ -39,6 +42,8 @@ class Training {
 
  private:
   torch::Tensor real_batch(Rng& random);
+  torch::Tensor backgrounds(std::int64_t count, Rng& random) const;
+  torch::Tensor slope_penalty_between(const torch::Tensor& real, const torch::Tensor& fake, Rng& random);
   torch::Tensor latents(std::int64_t count, int which);
   double discriminator_step(const torch::Tensor& real, const torch::Tensor& fake, Rng& random, Metrics& metrics);
   void generator_step(const torch::Tensor& real, const torch::Tensor& fake, Rng& random, Metrics& metrics);

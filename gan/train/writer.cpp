@@ -15,8 +15,8 @@ void Writer::finish() {
   if (thread_.joinable()) thread_.join();
 }
 
-void Writer::save(std::filesystem::path path, std::vector<std::uint8_t> bytes) {
-  jobs_.push({std::move(path), std::move(bytes)});
+void Writer::save(std::filesystem::path path, std::vector<std::uint8_t> bytes, bool checkpoint) {
+  jobs_.push({std::move(path), std::move(bytes), checkpoint});
 }
 
 std::optional<std::string> Writer::take_error() { return error_.take(); }
@@ -26,7 +26,7 @@ void Writer::run() {
     for (const Job& job : jobs) {
       try {
         write_file(job.path, job.bytes);
-        last_saved_ = std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+        if (job.checkpoint) last_saved_ = std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
       } catch (const std::exception& error) {
         error_.put(error.what());
       }

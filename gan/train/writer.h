@@ -21,15 +21,17 @@ class Writer {
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
-  void save(std::filesystem::path path, std::vector<std::uint8_t> bytes);  // atomically; does not block
+  // Atomically; does not block. `checkpoint`: what last_saved() tells of.
+  void save(std::filesystem::path path, std::vector<std::uint8_t> bytes, bool checkpoint = false);
   void finish();                                   // blocks until everything is saved; then saves no more
   std::optional<std::string> take_error();                                 // newest, does not block
-  double last_saved() const { return last_saved_; }                        // seconds since the epoch, 0 = never
+  double last_saved() const { return last_saved_; }                        // a checkpoint: seconds since the epoch, 0 = never
 
  private:
   struct Job {
     std::filesystem::path path;
     std::vector<std::uint8_t> bytes;
+    bool checkpoint = false;
   };
   void run();
 

@@ -16,6 +16,7 @@ struct Recorder : Verbs {
   std::optional<TrainOptions> trained;
   std::optional<SampleOptions> sampled;
   std::optional<MorphOptions> morphed;
+  std::optional<FilmOptions> filmed;
   std::optional<PresetsOptions> listed;
   std::optional<DatasetOptions> inspected;
   std::optional<SheetOptions> sliced;
@@ -34,6 +35,7 @@ struct Recorder : Verbs {
   }
   int train(const TrainOptions& options) override { return keep(trained, options); }
   int sample(const SampleOptions& options) override { return keep(sampled, options); }
+  int progress(const FilmOptions& options) override { return keep(filmed, options); }
   int morph(const MorphOptions& options) override { return keep(morphed, options); }
   int presets(const PresetsOptions& options) override { return keep(listed, options); }
   int dataset(const DatasetOptions& options) override { return keep(inspected, options); }
@@ -139,6 +141,22 @@ TEST_CASE("sample and morph choose pictures") {
   CHECK(morph.morphed->out == "x.gif");
 }
 
+TEST_CASE("progress names a run and how its film is to look") {
+  const Recorder film = parsed({"progress", "fox", "-o", "fox.gif", "--scale", "2", "--columns", "3", "--rows", "2",
+                                "--fps", "20", "--background", "transparent", "--json"});
+  CHECK(film.filmed->run == "fox");
+  CHECK(film.filmed->out == "fox.gif");
+  CHECK(film.filmed->scale == 2);
+  CHECK(film.filmed->columns == 3);
+  CHECK(film.filmed->rows == 2);
+  CHECK(film.filmed->fps == 20);
+  CHECK(film.filmed->background.kind == Backdrop::transparent);
+  CHECK(film.filmed->json);
+  CHECK(parsed({"progress", "fox"}).filmed->background.kind == Backdrop::checker);
+  CHECK(has(refusal({"progress", "fox", "hen"}), "hen"));
+  CHECK(has(refusal({"progress", "fox", "--columns", "7"}), "--columns"));
+}
+
 TEST_CASE("dataset and sheet take sources and cells") {
   const Recorder data = parsed({"dataset", "inspect", "a", "b@0.5", "--size", "32", "--json", "-o", "c.png"});
   CHECK(data.inspected->sources == std::vector<std::string>{"a", "b@0.5"});
@@ -191,7 +209,8 @@ TEST_CASE("no verb means the studio") {
 
 TEST_CASE("every verb explains itself with an example that it understands") {
   const std::string all = printed({"--help"});
-  for (const std::string verb : {"train", "sample", "morph", "presets", "dataset", "sheet", "doctor", "bench", "shot", "studio"}) {
+  for (const std::string verb : {"train", "sample", "morph", "progress", "presets", "dataset", "sheet", "doctor", "bench",
+                                 "shot", "studio"}) {
     CAPTURE(verb);
     CHECK(has(all, "\n  " + verb + " "));
     const std::string help = printed({verb, "--help"});

@@ -163,6 +163,13 @@ TEST_CASE("a clip palette of two well apart groups finds both centres") {
   CHECK(std::abs(palette.colours()[palette.index_of(image.pixel(299, 0))][0] - 243.5) < 1);
 }
 
+TEST_CASE("each frame of a GIF may have a time of its own") {
+  const std::vector<Image> frames{random_picture(4, 4, 3, 1), random_picture(4, 4, 3, 2), random_picture(4, 4, 3, 3)};
+  CHECK(read_gif(encode_gif(frames, std::vector{2, 8, 200})).delays == std::vector{2, 8, 200});
+  CHECK_THROWS_AS(encode_gif(frames, std::vector{2, 8}), Error);
+  CHECK_THROWS_AS(encode_gif(frames, std::vector{2, 1, 8}), Error);
+}
+
 TEST_CASE("a GIF without frames, of unequal ones or too fast is an error") {
   CHECK_THROWS_AS(encode_gif({}, 5), Error);
   CHECK_THROWS_AS(encode_gif(std::vector{Image(2, 2), Image(2, 3)}, 5), Error);

@@ -2,6 +2,7 @@
 
 #include "engine/core/paths.h"
 #include "gan/net/batch_norm.h"
+#include "gan/spec/plan.h"
 #include "gan/spec/preset.h"
 #include "tests/catch.h"
 
@@ -10,7 +11,7 @@ using namespace tallgrass;
 TEST_CASE("every preset keeps its [expect] promises") {
   const auto folder = resource_folder() / "assets/presets";
   const auto names = list_presets(folder);
-  REQUIRE(names.size() >= 5);
+  REQUIRE(names.size() >= 14);
   for (const auto& name : names) {
     INFO(name);
     const Preset preset = load_preset(name, folder);
@@ -26,7 +27,8 @@ TEST_CASE("every preset keeps its [expect] promises") {
     REQUIRE(preset.expect.output.size() == 3);
     CHECK(images.sizes() == at::IntArrayRef({4, preset.expect.output[0], preset.expect.output[1], preset.expect.output[2]}));
     CHECK(torch::isfinite(images).all().item<bool>());
-    CHECK(discriminator->forward(images).sizes() == at::IntArrayRef({4}));
+    const std::int64_t outputs = plan_discriminator(preset.spec).layers.back().out.numbers();
+    CHECK(discriminator->forward(images).sizes() == at::IntArrayRef({4, outputs}));
     CHECK(preset.spec.image_size == preset.expect.output[1]);
   }
 }

@@ -40,3 +40,32 @@ TEST_CASE("what leaves the range is clamped, colour never exceeds what alpha all
   CHECK(pixel[2].item<int>() == 204);
   CHECK(pixel[3].item<int>() == 128);
 }
+
+TEST_CASE("one channel alone is what it says, and is shown as grey") {
+  Spec spec;
+  spec.background = Background::white;
+  const auto pixel = torch::tensor({100, 150, 200, 51}, torch::kByte).view({1, 1, 1, 4});  // alpha 0.2 over white
+  const auto seen = [&](Channels channels) {
+    spec.channels = channels;
+    const auto network = pixels_to_network(pixel, spec);
+    REQUIRE(network.sizes() == at::IntArrayRef({1, 1, 1, 1}));
+    return network.item<float>() * 255;
+  };
+  CHECK(seen(Channels::red) == Approx(0.2 * 100 + 0.8 * 255));
+  CHECK(seen(Channels::green) == Approx(0.2 * 150 + 0.8 * 255));
+  CHECK(seen(Channels::blue) == Approx(0.2 * 200 + 0.8 * 255));
+  CHECK(seen(Channels::alpha) == Approx(51));
+  CHECK(seen(Channels::grey) == Approx(0.2 * (0.299 * 100 + 0.587 * 150 + 0.114 * 200) + 0.8 * 255));
+  CHECK(torch::equal(network_to_pixels(torch::full({1, 1, 1, 1}, 0.4f)).flatten(), torch::tensor({102, 102, 102, 255}, torch::kByte)));
+}
+
+TEST_CASE("a random background is each picture's own, under what is transparent only") {
+  Spec spec;
+  spec.background = Background::random;
+  auto pixels = torch::zeros({2, 1, 2, 4}, torch::kByte);
+  pixels.select(2, 0).fill_(255);
+  const auto behind = torch::tensor({0.1f, 0.2f, 0.3f, 0.7f, 0.8f, 0.9f}).view({2, 3});
+  const auto network = pixels_to_network(pixels, spec, behind);
+  CHECK(torch::equal(network.select(3, 0), torch::ones({2, 3, 1})));
+  CHECK(torch::allclose(network.select(3, 1).flatten(1), behind));
+}

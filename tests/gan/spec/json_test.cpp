@@ -79,10 +79,10 @@ TEST_CASE("JSON that is no Spec is refused, naming the file and the key") {
   CHECK_THAT(message(R"({"batch": 8.0})"), Contains("whole number"));
   CHECK_THAT(message(R"({"batch": 18446744073709551615})"), Contains("from 1 to 4096"));
   CHECK_THAT(message(R"({"mirror": 1})"), Contains("expected true or false"));
-  CHECK_THAT(message(R"({"channels": 1})"), Contains("expected a word"));
+  CHECK_THAT(message(R"({"channels": 1})"), Contains("expected text in quotes"));
   CHECK_THAT(message(R"({"channels": "cmyk"})"), Contains("rgb, rgba"));
   CHECK_THAT(message(R"({"preset": 1})"), Contains("expected text"));
-  CHECK_THAT(message(R"({"image_size": 48})"), Contains("model.safetensors") && Contains("power of two"));
+  CHECK_THAT(message(R"({"image_size": 44})"), Contains("model.safetensors") && Contains("from 4 to 7 pixels on"));
   for (const char* text :
        {"", "{", "[]", "7", "\"x\"", "null", "true", "{} {}", "{\"lr_g\"}", "{\"lr_g\":}", "\xff\xfe"})
     CHECK_THAT(message(text), Contains("model.safetensors"));

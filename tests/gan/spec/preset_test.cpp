@@ -77,15 +77,27 @@ TEST_CASE("the text of every value can stand in a preset") {
   Spec spec;
   apply_setting(spec, "lr_g=0.00012345679");
   apply_setting(spec, "seed=9007199254740991");
+  apply_setting(spec, "d_layers=conv 64 batch lrelu | dense 1");
   std::map<std::string, std::string> tables;
   for (const Hyperparameter& row : hyperparameters()) {
-    const std::string quote = choices(row).empty() ? "" : "\"";
+    const bool quoted = kind_of(row) == ValueKind::word || kind_of(row) == ValueKind::layers;
+    const std::string quote = quoted ? "\"" : "";
     tables[row.group] += std::string(row.key) + " = " + quote + get_text(spec, row) + quote + "\n";
   }
   std::string text;
   for (const auto& [group, lines] : tables) text += "[" + group + "]\n" + lines;
   spec.preset = "here";
   CHECK(parse(text).spec == spec);
+}
+
+TEST_CASE("layers are read one by one, and a mistake in one is told with its line") {
+  const Preset preset = parse("[network]\narchitecture = \"layers\"\nimage_size = 16\ng_layers = [\n  \"dense 3x16 tanh\",\n]\nd_layers = \"conv 4 | dense 1\"\n");
+  CHECK(preset.spec.g_layers == parse_layers("dense 3x16 tanh"));
+  CHECK(preset.spec.d_layers.size() == 2);
+  CHECK_THAT(message("[network]\ng_layers = [\n  \"dense 3x16 tanh\",\n  \"desne 4\"]"), Contains("here.toml:4") && Contains("did you mean dense"));
+  CHECK_THAT(message("[network]\ng_layers = [4]"), Contains("here.toml:2") && Contains("text in quotes"));
+  CHECK_THAT(message("[network]\ng_layers = 4"), Contains("here.toml:2") && Contains("list of layers"));
+  CHECK_THAT(message("[network]\narchitecture = \"layers\""), Contains("here.toml") && Contains("there is none"));
 }
 
 TEST_CASE("mistakes are told with file, line and the nearest real key") {
@@ -124,7 +136,7 @@ TEST_CASE("values of the wrong kind or out of range are refused") {
   CHECK_THAT(value("data", "mirror = 1"), Contains("expected true or false"));
   CHECK_THAT(value("network", "channels = 4"), Contains("expected a word in quotes"));
   CHECK_THAT(value("network", "channels = 'rgbaa'"), Contains("Did you mean rgba"));
-  CHECK_THAT(value("network", "image_size = 48"), Contains("here.toml") && Contains("power of two"));
+  CHECK_THAT(value("network", "image_size = 44"), Contains("here.toml") && Contains("from 4 to 7 pixels on"));
   CHECK_THAT(value("expect", "output = [3, 64]"), Contains("three whole numbers"));
   CHECK_THAT(value("expect", "output = [3, 64, -1]"), Contains("from 1"));
   CHECK_THAT(value("expect", "generator_parameters = 1.5"), Contains("whole number"));

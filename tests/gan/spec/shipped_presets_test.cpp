@@ -1,8 +1,7 @@
-#include <algorithm>
-#include <bit>
 #include <filesystem>
 
 #include "gan/spec/hyperparameters.h"
+#include "gan/spec/plan.h"
 #include "gan/spec/preset.h"
 #include "tests/catch.h"
 
@@ -14,37 +13,13 @@ const std::filesystem::path folder = TALLGRASS_SOURCE_FOLDER "/assets/presets";
 
 Preset shipped(const char* name) { return load_preset(name, folder); }
 
-// Feature maps from the narrow end (4x4) to half the full size.
-std::vector<std::int64_t> widths(const Spec& spec, int width) {
-  std::vector<std::int64_t> maps;
-  for (int side = 4; side < spec.image_size; side *= 2)
-    maps.push_back(std::min(width * (spec.image_size / 2 / side), spec.max_width));
-  return maps;
-}
-
-// By the paper: 4x4 convolutions without bias; batch norm after all but the last of G, the first and last of D.
-std::int64_t dcgan_generator(const Spec& spec) {
-  std::int64_t total = 0, before = spec.latent;
-  for (const std::int64_t maps : widths(spec, spec.g_width)) {
-    total += before * maps * 16 + 2 * maps;
-    before = maps;
-  }
-  return total + before * spec.channel_count() * 16;
-}
-
-std::int64_t dcgan_discriminator(const Spec& spec) {
-  std::vector<std::int64_t> maps = widths(spec, spec.d_width);
-  std::reverse(maps.begin(), maps.end());
-  std::int64_t total = spec.channel_count() * maps.front() * 16;
-  for (std::size_t i = 1; i < maps.size(); ++i) total += maps[i - 1] * maps[i] * 16 + 2 * maps[i];
-  return total + maps.back() * 16;
-}
-
 }  // namespace
 
 TEST_CASE("every shipped preset can be used, says what it is, and keeps its word about shapes") {
   const std::vector<std::string> names = list_presets(folder);
-  CHECK(names == std::vector<std::string>{"dcgan64", "dcgan64-rgba", "tallgrass", "tiny", "tiny-residual"});
+  CHECK(names == std::vector<std::string>{"dcgan64", "dcgan64-rgba", "dense", "dense-conv", "mirror-dcgan", "mirror-dcgan-128",
+                                            "one-channel", "rgb64", "rgba80", "sheet2018", "sheet2018-32", "tallgrass",
+                                            "tiny", "tiny-residual"});
   for (const std::string& name : names) {
     INFO(name);
     const Preset preset = load_preset(name, folder);
@@ -54,9 +29,8 @@ TEST_CASE("every shipped preset can be used, says what it is, and keeps its word
     CHECK(spec.summary.size() > 20);
     CHECK(spec.summary.size() <= 80);
     CHECK(preset.expect.output == std::vector<int>{spec.channel_count(), spec.image_size, spec.image_size});
-    if (spec.architecture != Architecture::dcgan) continue;
-    CHECK(preset.expect.generator_parameters == dcgan_generator(spec));
-    CHECK(preset.expect.discriminator_parameters == dcgan_discriminator(spec));
+    CHECK(preset.expect.generator_parameters == plan_generator(spec).parameters());
+    CHECK(preset.expect.discriminator_parameters == plan_discriminator(spec).parameters());
   }
 }
 
@@ -70,6 +44,49 @@ TEST_CASE("dcgan64 is the textbook network") {
   CHECK(textbook.latent == 100);
   CHECK(textbook.lr_g == 2e-4f);
   CHECK(textbook.batch == 128);
+}
+
+// By the paper: 4x4 convolutions without bias; batch norm after all but the last of G, the first and last of D.
+TEST_CASE("the plan of a dcgan is the textbook's arithmetic") {
+  Spec spec;
+  spec.g_width = 16;
+  spec.d_width = 8;
+  spec.max_width = 64;
+  spec.latent = 10;
+  CHECK(plan_generator(spec).parameters() == 16 * (10 * 64 + 64 * 64 + 64 * 32 + 32 * 16 + 16 * 3) + 2 * (64 + 64 + 32 + 16));
+  CHECK(plan_discriminator(spec).parameters() == 16 * (3 * 8 + 8 * 16 + 16 * 32 + 32 * 64 + 64) + 2 * (16 + 32 + 64));
+  spec.kernel = 5;
+  spec.upsampling = Upsampling::nearest;
+  spec.g_norm = NormKind::none;
+  CHECK(plan_generator(spec).parameters() == 16 * 10 * 64 + 25 * (64 * 64 + 64 * 32 + 32 * 16 + 16 * 3));
+  spec.attention = 16;
+  CHECK(plan_generator(spec).layers[3].layer.kind == LayerKind::attention);
+  CHECK(plan_discriminator(spec).layers[2].layer.kind == LayerKind::attention);
+}
+
+TEST_CASE("the historic presets keep what their write-ups say") {
+  CHECK(shipped("mirror-dcgan").spec.recolour > 0);
+  CHECK(shipped("mirror-dcgan").spec.mirror);
+  CHECK(shipped("mirror-dcgan-128").spec.recolour == shipped("mirror-dcgan").spec.recolour);
+  CHECK(shipped("rgba80").spec.image_size == 80);
+  CHECK(shipped("rgba80").spec.channels == Channels::rgba);
+  const Spec dense = shipped("dense").spec, conv = shipped("dense-conv").spec;
+  for (const Layer& layer : dense.g_layers) CHECK(layer.kind == LayerKind::dense);
+  CHECK(dense.label_smoothing == 0.1f);
+  CHECK(conv.label_smoothing == dense.label_smoothing);
+  CHECK(conv.recolour == dense.recolour);
+  CHECK(conv.architecture == Architecture::dcgan);
+  CHECK(shipped("one-channel").spec.channels == Channels::red);
+  CHECK(plan_discriminator(shipped("rgb64").spec).layers.back().out == MapShape{1, 2});  // four outputs a picture
+  CHECK(shipped("rgb64").spec.latent == 128);
+  const Spec sheet = shipped("sheet2018").spec;
+  CHECK(sheet.g_width == 128);
+  CHECK(sheet.lr_d == 5e-5f);
+  CHECK(sheet.balance == Balance::groups);
+  CHECK(shipped("sheet2018-32").spec.image_size == 32);
+  Spec selu = sheet;
+  apply_setting(selu, "g_activation=selu");
+  CHECK_NOTHROW(validate(selu));
 }
 
 TEST_CASE("children inherit all but the summary and the promises") {

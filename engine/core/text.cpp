@@ -1,0 +1,11 @@
+#include "engine/core/text.h"
+
+namespace tallgrass {
+
+std::string with_commas(std::int64_t value) {
+  std::string digits = std::to_string(value);
+  for (int i = static_cast<int>(digits.size()) - 3; i > (value < 0 ? 1 : 0); i -= 3) digits.insert(static_cast<std::size_t>(i), 1, ',');
+  return digits;
+}
+
+}  // namespace tallgrass

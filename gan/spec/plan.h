@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "gan/spec/spec.h"
+
+namespace tallgrass {
+
+// What flows between layers: `maps` feature maps of side x side pixels. A bare vector has side 1.
+struct MapShape {
+  int maps = 0;
+  int side = 1;
+  std::int64_t numbers() const { return std::int64_t{maps} * side * side; }
+  bool operator==(const MapShape&) const = default;
+};
+
+// A layer in its place.
+struct PlannedLayer {
+  Layer layer;
+  MapShape in, out;
+  std::int64_t parameters = 0;         // that training changes: weights, biases, norms' scales
+  std::int64_t multiplications = 0;    // of one picture's way through it
+};
+
+// A network as the spec describes it, before anything is built: what gan/net builds and the Network panel draws.
+struct NetworkPlan {
+  MapShape in;
+  std::vector<PlannedLayer> layers;
+  std::int64_t parameters() const;
+  std::int64_t multiplications() const;
+  std::int64_t largest_layer() const;  // numbers of the largest thing that flows, for one picture
+};
+
+// Latent to picture, and picture to outputs (usually one). Throw Error (setting) where a layer cannot take what the one
+// before it gives, or where what comes out is no picture of the spec.
+NetworkPlan plan_generator(const Spec& spec);
+NetworkPlan plan_discriminator(const Spec& spec);
+
+// The size of the smallest maps: image_size halved until it is 4 to 7; 0 where that never comes out even.
+int smallest_side(int image_size);
+
+}  // namespace tallgrass
