@@ -81,18 +81,18 @@ void declare_film(CLI::App& app, FilmOptions& options) {
 
 void declare_presets(CLI::App& app, PresetsOptions& options) {
   const auto action = [](const std::string&, const std::string& text) {
-    const std::vector<std::string> words{"list", "show", "reference"};
+    const std::vector<std::string> words{"list", "show", "layers", "reference"};
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (text == words[i]) return static_cast<PresetsOptions::Action>(i);
     }
     throw Error(ExitCode::usage, "unknown word after presets", printable(text),
-                did_you_mean(text, words, "list, show NAME or reference is expected"));
+                did_you_mean(text, words, "list, show NAME, layers NAME or reference is expected"));
   };
   app.add_option_function<std::string>(
          "action", [&options, action](const std::string& text) { options.action = action("", text); },
-         "list: one line each; show: every value of one; reference: every setting there is")
-      ->option_text("[list|show|reference]");
-  app.add_option("name", options.name, "for show: a preset's name or a .toml file")->option_text("[NAME|FILE]");
+         "list: one line each; show: every value of one; layers: its networks; reference: every setting there is")
+      ->option_text("[list|show|layers|reference]");
+  app.add_option("name", options.name, "for show and layers: a preset's name or a .toml file")->option_text("[NAME|FILE]");
   app.add_flag("--json", options.json, "the result as JSON");
 }
 
@@ -146,6 +146,7 @@ Declare& studio_options(Declare& declare, StudioOptions& options) {
       .flag("--train", options.train, "start training at once")
       .text("--model", options.model, "FILE", "a model.safetensors; the one that comes with Tallgrass")
       .value("--seed", options.seed, "N", "of the creatures shown; 1", seed)
+      .value("--view", options.view, "VIEW", "what stands in the middle: creatures, network, data or runs; creatures", parse_view)
       .list("--compare", options.compare, "RUN", "a run to look at side by side; may be repeated");
   return device_option(declare, options.device, "auto, cpu, cuda or cuda:N; auto");
 }

@@ -74,8 +74,8 @@ struct FilmOptions {
 };
 
 struct PresetsOptions {
-  enum class Action { list, show, reference } action = Action::list;
-  std::string name;                          // for show
+  enum class Action { list, show, layers, reference } action = Action::list;
+  std::string name;                          // for show and layers
   bool json = false;
 };
 
@@ -104,12 +104,16 @@ struct BenchOptions {
   bool json = false;
 };
 
+// What stands in the middle of the studio.
+enum class StudioView { creatures, network, data, runs };
+
 struct StudioOptions {
   RunChoice run;
   bool train = false;                        // start training at once
   std::filesystem::path model;               // empty: the shipped one
   std::string device = "auto";
   std::uint64_t seed = 1;
+  StudioView view = StudioView::creatures;
   std::vector<std::string> compare;          // runs to look at side by side: folders, or names below the user's runs
 };
 

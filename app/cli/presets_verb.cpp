@@ -8,7 +8,9 @@
 #include "app/cli/texts.h"
 #include "app/cli/verb_bodies.h"
 #include "engine/core/error.h"
+#include "engine/core/text.h"
 #include "gan/spec/hyperparameters.h"
+#include "gan/spec/plan.h"
 #include "gan/spec/preset.h"
 #include "gan/spec/reference.h"
 
@@ -86,19 +88,49 @@ void show_text(const Preset& preset, const std::vector<Layer>& layers) {
   }
 }
 
+ordered_json layers_json(const NetworkPlan& plan) {
+  ordered_json layers = ordered_json::array();
+  for (const PlannedLayer& layer : plan.layers) {
+    layers.push_back({{"layer", layer_text(layer.layer)},
+                      {"out", {layer.out.maps, layer.out.side, layer.out.side}},
+                      {"parameters", layer.parameters},
+                      {"multiplications", layer.multiplications}});
+  }
+  return {{"parameters", plan.parameters()}, {"multiplications", plan.multiplications()}, {"layers", layers}};
+}
+
+void print_layers(const char* name, const NetworkPlan& plan) {
+  std::cout << name << ": " << with_commas(plan.parameters()) << " parameters, " << with_commas(plan.multiplications())
+            << " multiplications a picture\n";
+  for (const PlannedLayer& layer : plan.layers) {
+    const std::string out = std::to_string(layer.out.maps) + " x " + std::to_string(layer.out.side) + "x" + std::to_string(layer.out.side);
+    std::cout << "  " << std::left << std::setw(40) << layer_text(layer.layer) << std::setw(16) << out << std::right
+              << std::setw(12) << with_commas(layer.parameters) << '\n';
+  }
+}
+
+void show_layers(const Spec& spec, bool json) {
+  const NetworkPlan generator = plan_generator(spec), discriminator = plan_discriminator(spec);
+  if (json) return print_json({{"generator", layers_json(generator)}, {"discriminator", layers_json(discriminator)}});
+  print_layers("generator", generator);
+  print_layers("discriminator", discriminator);
+}
+
 }  // namespace
 
 int presets_verb(const PresetsOptions& options) {
   using Action = PresetsOptions::Action;
-  if (options.action == Action::show && options.name.empty()) {
-    throw Error(ExitCode::usage, "a preset's name is missing", "presets show", {},
+  const bool of_one = options.action == Action::show || options.action == Action::layers;
+  if (of_one && options.name.empty()) {
+    throw Error(ExitCode::usage, "a preset's name is missing", options.action == Action::show ? "presets show" : "presets layers", {},
                 "See them all: tallgrass presets list");
   }
-  if (options.action != Action::show && !options.name.empty()) {
-    throw Error(ExitCode::usage, "unexpected argument", options.name, "only presets show takes a name");
+  if (!of_one && !options.name.empty()) {
+    throw Error(ExitCode::usage, "unexpected argument", options.name, "only presets show and presets layers take a name");
   }
   if (options.action == Action::list) list(options.json);
   if (options.action == Action::reference) std::cout << hyperparameters_markdown();
+  if (options.action == Action::layers) show_layers(load_preset(options.name, preset_folder()).spec, options.json);
   if (options.action == Action::show) {
     const Preset preset = load_preset(options.name, preset_folder());
     options.json ? show_json(preset, layers_of(preset)) : show_text(preset, layers_of(preset));

@@ -105,6 +105,13 @@ std::string parse_cells(const std::string& option, const std::string& text) {
   throw unusable(option, text, "the width and height of one cell are expected, such as 40x30, 40x30+8+8 or 40x30+8+8,2");
 }
 
+StudioView parse_view(const std::string& option, const std::string& text) {
+  const std::vector<std::string> words{"creatures", "network", "data", "runs"};
+  const auto found = std::find(words.begin(), words.end(), text);
+  if (found != words.end()) return static_cast<StudioView>(found - words.begin());
+  throw unusable(option, text, did_you_mean(text, words, "creatures, network, data or runs is expected"));
+}
+
 std::string parse_device(const std::string& option, const std::string& text) {
   unsigned number = 0;
   const bool numbered = text.starts_with("cuda:") && read_all(std::string_view(text).substr(5), number);

@@ -31,6 +31,9 @@ std::string parse_cells(const std::string& option, const std::string& text);
 // "auto", "cpu", "cuda" or "cuda:N". Whether there is such a device is asked later.
 std::string parse_device(const std::string& option, const std::string& text);
 
+// "creatures", "network", "data" or "runs".
+StudioView parse_view(const std::string& option, const std::string& text);
+
 // Not empty, and not what must be the next option.
 std::string parse_text(const std::string& option, const std::string& text);
 

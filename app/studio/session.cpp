@@ -35,6 +35,7 @@ Session::Session(Options options)
       reports_(std::make_shared<Queue<Report>>()),
       shelf_(state_.shelf, options_.user_folder / "runs") {
   const auto& studio = options_.studio;
+  state_.view = studio.view;
   state_.dream_device = resolve_device(studio.device);
   state_.torch = torch_report();
   state_.presets = list_preset_entries(options_.preset_folder);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/studio/action.h"
 #include "gan/train/trainer.h"
 
 namespace tallgrass {
@@ -16,6 +17,7 @@ struct StudioOptions {
   std::filesystem::path model;      // what dreams until a run has weights; empty: the shipped model
   std::string device = "auto";      // as resolve_device() takes it
   std::uint64_t seed = 1;           // of the first creature in the grid
+  View view = View::creatures;      // what stands in the middle
   std::vector<std::filesystem::path> runs;  // folders of runs to look at side by side
 };
 

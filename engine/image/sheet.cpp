@@ -28,22 +28,28 @@ SheetMask mask_of(const Image& sheet, const SheetBackground& background) {
   return mask;
 }
 
-// A line drawn between cells: a column (or row) of one colour from end to end, apart from lines that cross it.
-// Its pixels leave the mask, so that it joins no cells.
-std::vector<bool> remove_lines(const Image& sheet, SheetMask& mask, bool columns) {
+// Lines drawn between cells: columns (or rows) of one colour from end to end, apart from a spot.
+std::vector<bool> find_lines(const Image& sheet, const SheetMask& mask, bool columns) {
   const int count = columns ? sheet.width : sheet.height, length = columns ? sheet.height : sheet.width;
   std::vector<bool> lines(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) {
     const auto pixel = [&](int along) { return columns ? sheet.pixel(i, along) : sheet.pixel(along, i); };
-    const auto filled = [&](int along) -> std::uint8_t& { return columns ? mask.at(i, along) : mask.at(along, i); };
-    const std::uint8_t* colour = pixel(length / 2);
+    const auto filled = [&](int along) { return columns ? mask.at(i, along) : mask.at(along, i); };
+    const std::uint32_t colour = key_of(pixel(length / 2));
     int same = 0;
-    for (int along = 0; along < length; ++along) same += filled(along) && key_of(pixel(along)) == key_of(colour);
-    if (same * 100 < length * 97) continue;
-    lines[static_cast<std::size_t>(i)] = true;
-    for (int along = 0; along < length; ++along) filled(along) = 0;
+    for (int along = 0; along < length; ++along) same += filled(along) && key_of(pixel(along)) == colour;
+    lines[static_cast<std::size_t>(i)] = same * 100 >= length * 97;
   }
   return lines;
+}
+
+// Without them no cell is joined to the next.
+void remove_lines(SheetMask& mask, const std::vector<bool>& columns, const std::vector<bool>& rows) {
+  for (int y = 0; y < mask.height; ++y) {
+    for (int x = 0; x < mask.width; ++x) {
+      if (columns[static_cast<std::size_t>(x)] || rows[static_cast<std::size_t>(y)]) mask.at(x, y) = 0;
+    }
+  }
 }
 
 // The thickness of drawn lines along an axis, where they stand between the cells that were found.
@@ -108,7 +114,8 @@ std::optional<Grid> find_grid(const Image& sheet) {
   const auto background = find_background(sheet);
   if (!background) return std::nullopt;
   SheetMask mask = mask_of(sheet, *background);
-  const std::vector<bool> column_lines = remove_lines(sheet, mask, true), row_lines = remove_lines(sheet, mask, false);
+  const std::vector<bool> column_lines = find_lines(sheet, mask, true), row_lines = find_lines(sheet, mask, false);
+  remove_lines(mask, column_lines, row_lines);
   auto across = find_axis_grid(profile_of(mask, true), least_cell), down = find_axis_grid(profile_of(mask, false), least_cell);
   if (!across && !down) return std::nullopt;
   if (!across) across = AxisGrid{sheet.width, 0, 1};

@@ -43,8 +43,10 @@ bool leaves_bands_empty(const std::vector<bool>& bands) {
   return std::count(bands.begin(), bands.end(), true) < 2;
 }
 
-std::optional<AxisGrid> find_divisor(const AxisProfile& profile, int least, double mean) {
-  constexpr double tolerated = 0.2;   // large sprites touch their neighbours here and there
+// Cuts that cross nothing, but for a pixel here and there.
+constexpr double clean = 0.002;
+
+std::optional<AxisGrid> find_divisor(const AxisProfile& profile, int least, double mean, double tolerated) {
   for (int period = least; period * 2 <= size_of(profile); ++period) {
     if (size_of(profile) % period != 0 || crossed(profile, period, 0, mean) > tolerated) continue;
     const AxisGrid grid{period, 0, size_of(profile) / period};
@@ -63,22 +65,38 @@ AxisGrid grid_from(const AxisProfile& profile, int period, int begin) {
   return grid;
 }
 
-std::optional<AxisGrid> find_anywhere(const AxisProfile& profile, int least, double mean) {
-  constexpr double tolerated = 0.002;
-  constexpr int least_count = 4;      // fewer could be the parts of one drawing
-  for (int period = least; period * least_count <= size_of(profile) + period / 2; ++period) {
-    int first = -1, last = -1;        // begins that cross nothing: their middle lies in the middle of the gutters
-    for (int begin = 0; begin < period; ++begin) {
-      const bool good = crossed(profile, period, begin, mean) <= tolerated;
-      if (good && first < 0) first = begin;
-      if (good) last = begin;
-      if (!good && first >= 0) break;
+// The begins of a period that cross nothing, as one run of them; their middle lies in the middle of the gutters.
+struct Slack {
+  int first = 0, count = 0;
+};
+Slack slack_of(const AxisProfile& profile, int period, double mean) {
+  Slack widest, now;
+  for (int at = 0; at < 2 * period; ++at) {  // twice round: a run may go over the end
+    if (crossed(profile, period, at % period, mean) > clean) {
+      now = {};
+      continue;
     }
-    if (first < 0) continue;
-    const AxisGrid grid = grid_from(profile, period, (first + last + 1) / 2);
-    if (grid.count >= least_count && !leaves_bands_empty(filled_bands(profile, grid))) return grid;
+    if (now.count == 0) now.first = at;
+    if (++now.count > widest.count && now.count <= period) widest = now;
   }
-  return std::nullopt;
+  return widest;
+}
+
+std::optional<AxisGrid> find_anywhere(const AxisProfile& profile, int least, double mean) {
+  constexpr int least_count = 4;      // fewer could be the parts of one drawing
+  std::optional<AxisGrid> best;
+  int widest = 0;
+  for (int period = least; period * least_count <= size_of(profile) + period / 2; ++period) {
+    // Near the true period others cross nothing either, but there is less room for them: the gutters run away.
+    if (best && period * 2 > best->period * 3) break;
+    const Slack slack = slack_of(profile, period, mean);
+    if (slack.count <= widest) continue;
+    const AxisGrid grid = grid_from(profile, period, (slack.first + slack.count / 2) % period);
+    if (grid.count < least_count || leaves_bands_empty(filled_bands(profile, grid))) continue;
+    best = grid;
+    widest = slack.count;
+  }
+  return best;
 }
 
 }  // namespace
@@ -101,8 +119,12 @@ std::optional<AxisGrid> find_axis_grid(const AxisProfile& profile, int least) {
   const double mean = std::accumulate(profile.crossing.begin(), profile.crossing.end(), 0.0) /
                       std::max<double>(1, static_cast<double>(profile.crossing.size()));
   if (mean <= 0) return std::nullopt;
-  if (const auto grid = find_divisor(profile, least, mean)) return grid;
-  return find_anywhere(profile, least, mean);
+  constexpr double touching = 0.35;   // large sprites reach their neighbours; a cut through their middle crosses 1 and more
+  const auto divisor = find_divisor(profile, least, mean, clean), anywhere = find_anywhere(profile, least, mean);
+  // A large period that divides the axis may be clean by chance; half of a true one is not.
+  if (divisor && (!anywhere || divisor->period * 4 <= anywhere->period * 5)) return divisor;
+  if (anywhere) return anywhere;
+  return find_divisor(profile, least, mean, touching);
 }
 
 }  // namespace tallgrass

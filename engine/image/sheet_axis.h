@@ -30,8 +30,8 @@ struct AxisGrid {
   int count = 0;
 };
 
-// The smallest period whose cuts hardly cross a drawing: first those that divide the axis, then any with any begin,
-// which must cross none. nullopt where there is none of at least `least` pixels, twice or more.
+// The smallest period whose cuts cross no drawing: first those that divide the axis, then any with any begin; then, of
+// those that divide the axis, the smallest whose cuts cross much less than cuts elsewhere do. nullopt where there is none of at least `least` pixels, twice or more.
 std::optional<AxisGrid> find_axis_grid(const AxisProfile& profile, int least);
 
 }  // namespace tallgrass

@@ -39,6 +39,11 @@ void Observer::draw(Generator& generator, Writer& writer) {
   const auto latents = preview_latents(training_.spec().latent);
   writer.save(preview_file(run_folder_, seen), encode_preview(dreaming.dream_sheet(latents, preview_columns, false)));
   next_preview_ = next_preview_at(seen, training_.spec().batch);
+  drawn_at_ = seen;
+}
+
+void Observer::draw_end(Writer& writer) {
+  if (drawn_at_ != training_.images()) draw(*training_.averaged_generator(), writer);
 }
 
 Measures Observer::measure(Generator& generator) const {

@@ -22,6 +22,9 @@ class Observer {
   // hundred samples then, and takes about a thirtieth of a run.
   std::optional<Measures> observe(Writer& writer);
 
+  // How it looks where it ends, due or not.
+  void draw_end(Writer& writer);
+
  private:
   void draw(Generator& generator, Writer& writer);
   Measures measure(Generator& generator) const;
@@ -30,7 +33,7 @@ class Observer {
   Training& training_;
   std::filesystem::path run_folder_;
   std::optional<QualityMeter> meter_;              // none where too few pictures are held out
-  std::int64_t next_preview_ = 0, next_measure_ = 0;
+  std::int64_t next_preview_ = 0, next_measure_ = 0, drawn_at_ = -1;
 };
 
 }  // namespace tallgrass

@@ -277,6 +277,7 @@ void Trainer::State::run() {
     prepare();
     if (now.state == RunState::loading) now.state = options.start_paused ? RunState::paused : RunState::running;
     work();
+    observer->draw_end(*writer);
     mark(training->images() >= training->spec().images ? "finished" : "stopped");
     save();
     publish_weights(true);  // whoever watches sees how it ended

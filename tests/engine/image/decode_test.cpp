@@ -1,5 +1,7 @@
 #include "engine/image/decode.h"
 
+#include <png.h>
+
 #include <cstdlib>
 #include <filesystem>
 
@@ -87,6 +89,81 @@ TEST_CASE("grey, grey with alpha, 16 bits and a colour key decode to RGBA") {
       files::png(files::header(2, 1, 8, 2), files::chunk("tRNS", {0, 1, 0, 2, 0, 3}), {0, 1, 2, 3, 1, 2, 4}), "key");
   CHECK(at(key, 0, 0)[3] == 0);
   CHECK(at(key, 1, 0) == std::vector{1, 2, 4, 255});
+}
+
+namespace {
+
+ImageTraits traits_of(const Bytes& bytes) {
+  ImageTraits traits;
+  decode_image(bytes, "a", {}, &traits);
+  return traits;
+}
+
+// Written by libpng, which interlaces.
+Bytes interlaced(const Image& image) {
+  Bytes bytes;
+  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
+  png_infop info = png_create_info_struct(png);
+  const auto write = [](png_structp to, png_bytep data, png_size_t size) {
+    auto& all = *static_cast<Bytes*>(png_get_io_ptr(to));
+    all.insert(all.end(), data, data + size);
+  };
+  png_set_write_fn(png, &bytes, write, [](png_structp) {});
+  png_set_IHDR(png, info, png_uint_32(image.width), png_uint_32(image.height), 8, PNG_COLOR_TYPE_RGB_ALPHA, PNG_INTERLACE_ADAM7,
+               PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  std::vector<png_bytep> rows;
+  for (int y = 0; y < image.height; ++y) rows.push_back(const_cast<png_bytep>(image.pixel(0, y)));
+  png_set_rows(png, info, rows.data());
+  png_write_png(png, info, PNG_TRANSFORM_IDENTITY, nullptr);
+  png_destroy_write_struct(&png, &info);
+  return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("an interlaced picture is read like any other") {
+  Image image(13, 9);
+  for (std::size_t i = 0; i < image.rgba.size(); ++i) image.rgba[i] = std::uint8_t(i * 37 + i / 13);
+  const Bytes bytes = interlaced(image);
+  REQUIRE(bytes[28] == 1);  // the header says so
+  CHECK(decode_image(bytes, "interlaced.png") == image);
+}
+
+TEST_CASE("of an animated PNG the first frame is taken") {
+  // One red pixel as the still picture and first frame, one blue pixel as the second frame.
+  const auto frame = [](std::uint32_t number) {
+    Bytes data = files::big_endian(number);
+    for (const std::uint32_t value : {1u, 1u, 0u, 0u}) files::append(data, files::big_endian(value));
+    files::append(data, {0, 1, 0, 10, 0, 0});
+    return files::chunk("fcTL", data);
+  };
+  Bytes between = files::chunk("acTL", {0, 0, 0, 2, 0, 0, 0, 0});
+  files::append(between, frame(0));
+  Bytes bytes = files::png(files::header(1, 1, 8, 6), between, {0, 255, 0, 0, 255});
+  bytes.resize(bytes.size() - 12);  // without its end
+  files::append(bytes, frame(1));
+  Bytes second = files::big_endian(2);
+  files::append(second, files::deflated({0, 0, 0, 255, 255}));
+  files::append(bytes, files::chunk("fdAT", second));
+  files::append(bytes, files::chunk("IEND", {}));
+  CHECK(at(decode_image(bytes, "a.png"), 0, 0) == std::vector{255, 0, 0, 255});
+  CHECK(traits_of(bytes).animated);
+}
+
+TEST_CASE("what is unusual about a picture is told") {
+  const ImageTraits plain = traits_of(files::png(files::header(1, 1, 8, 6), {}, {0, 1, 2, 3, 4}));
+  CHECK((plain.alpha && !plain.deep && !plain.animated && !plain.guessed_background));
+  CHECK(traits_of(files::png(files::header(1, 1, 16, 4), {}, {0, 1, 99, 2, 99})).deep);
+  CHECK(traits_of(files::png(files::header(1, 1, 8, 4), {}, {0, 1, 2})).alpha);
+  CHECK_FALSE(traits_of(files::png(files::header(1, 1, 8, 0), {}, {0, 1})).alpha);
+  CHECK_FALSE(traits_of(files::jpeg(8, 8)).alpha);
+  const Bytes palette = files::chunk("PLTE", red_green_red_blue);
+  Bytes with_transparency = palette;
+  files::append(with_transparency, files::chunk("tRNS", {0}));
+  const Bytes rows{0, 0, 1, 2, 3};
+  CHECK(traits_of(files::png(files::header(4, 1, 8, 3), palette, rows)).guessed_background);
+  CHECK_FALSE(traits_of(files::png(files::header(4, 1, 8, 3), with_transparency, rows)).guessed_background);
+  CHECK(traits_of(files::png(files::header(4, 1, 8, 3), with_transparency, rows)).alpha);
 }
 
 TEST_CASE("JPEG and BMP decode to opaque pixels") {

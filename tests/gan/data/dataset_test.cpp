@@ -2,37 +2,17 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 #include "engine/core/error.h"
-#include "engine/image/encode.h"
 #include "gan/data/creatures.h"
 #include "tests/catch.h"
+#include "tests/gan/data/folder.h"
 
 using namespace tallgrass;
+using test::Folder;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Folder {
-  fs::path path;
-
-  explicit Folder(const std::string& name) : path(fs::temp_directory_path() / ("tallgrass-data-" + name)) {
-    fs::remove_all(path);
-    fs::create_directories(path);
-  }
-  ~Folder() { fs::remove_all(path); }
-  void flat(const std::string& file, int shade, int size = 8) const {
-    Image image(size, size);
-    std::fill(image.rgba.begin(), image.rgba.end(), std::uint8_t(shade));
-    for (std::size_t at = 3; at < image.rgba.size(); at += 4) image.rgba[at] = 255;
-    save_png(path / file, image);
-  }
-  void text(const std::string& file, const std::string& content) const {
-    fs::create_directories((path / file).parent_path());
-    std::ofstream(path / file) << content;
-  }
-};
 
 std::vector<int> shades(const Dataset& data) {
   std::vector<int> all;
