@@ -72,7 +72,7 @@ const SheetView* RunColumn::shown() const {
 
 void RunColumn::draw_facts(const ShownRun& run) const {
   const float top = ImGui::GetCursorPosY(), room = ImGui::GetContentRegionMax().x;
-  ImGui::AlignTextToFramePadding();
+  ImGui::SetCursorPosY(top + ImGui::GetStyle().FramePadding.y);
   if (run.history) {
     ui::status_dot(colour(run.history->phase));
     ImGui::TextUnformatted(run.history->preset.empty() ? "unknown preset" : run.history->preset.c_str());
@@ -91,9 +91,10 @@ void RunColumn::draw_facts(const ShownRun& run) const {
   }
   const bool live = live_ != nullptr && !state().shelf.moment;
   const std::int64_t seen = live ? state().grid.images_seen : run.sheet.images_seen;
-  std::string text = run.sheet.frame || live ? at_images(seen) : " ";
-  if (run.history && run.history->images > seen) text += " of " + with_commas(run.history->images);
-  ui::text_quiet(text.c_str());
+  const bool earlier = run.history && run.history->images > seen;
+  const std::string text = earlier ? "at " + with_commas(seen) + " of " + with_commas(run.history->images) + " images"
+                                   : at_images(seen);
+  ui::text_quiet(run.sheet.frame || live ? text.c_str() : " ");
 }
 
 // As many of the sheet's columns as fit at a whole-number scale, and rows that leave the curves their half.
@@ -109,6 +110,9 @@ RunColumn::Tiling RunColumn::tiling(const SheetView& creatures) const {
 
 void RunColumn::draw_creatures(const SheetView& creatures) const {
   const Tiling where = tiling(creatures);
+  const float gap = where.step - where.size, wide = float(where.columns) * where.step - gap;
+  const float tall = float(where.rows) * where.step - gap, spare = ImGui::GetContentRegionAvail().x - wide;
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::round(spare / 2));
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   auto& list = *ImGui::GetWindowDrawList();
   for (int row = 0; row < where.rows; ++row) {
@@ -120,13 +124,12 @@ void RunColumn::draw_creatures(const SheetView& creatures) const {
       creatures.draw(list, low, high, index, state().now);
     }
   }
-  const float gap = where.step - where.size;
-  ImGui::Dummy({float(where.columns) * where.step - gap, float(where.rows) * where.step - gap});
+  ImGui::Dummy({wide, tall});
   mark("creatures");
 }
 
 void RunColumn::draw_curves() {
-  const float room = ImGui::GetContentRegionAvail().y, least = grid(12), space = ImGui::GetStyle().ItemSpacing.y;
+  const float room = ImGui::GetContentRegionAvail().y, least = grid(11), space = ImGui::GetStyle().ItemSpacing.y;
   const int count = std::clamp(int((room + space) / least), 0, 3);
   const float height = std::floor((room + space) / float(std::max(count, 1)) - space);
   if (count > 0) plots_.losses.draw({0, height}, "It wrote no losses down yet");

@@ -1,5 +1,6 @@
 #include "app/studio/layout.h"
 
+#include <cmath>
 #include <fstream>
 #include <random>
 #include <utility>
@@ -40,6 +41,29 @@ struct Size {
 const Size sizes[] = {{1024, 640, 1}, {1280, 800, 1}, {2560, 1440, 1}, {2560, 1600, 2}, {3840, 2160, 1.5f}};
 
 }  // namespace
+
+TEST_CASE("Runs side by side are as wide as one another, in place of what they cover") {
+  for (const auto& size : sizes) {
+    const Areas areas = arrange({}, size.width, size.height, size.scale);
+    for (std::size_t count = 1; count <= 4; ++count) {
+      const SideBySide side = arrange_side_by_side(areas, count, size.scale);
+      REQUIRE(side.columns.size() == count);
+      auto all = side.columns;
+      all.push_back(side.time);
+      for (const Rect& other : {areas.header, areas.training, areas.device, areas.status}) all.push_back(other);
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        INFO("part " << i << " of " << count << " columns in " << size.width << "x" << size.height);
+        for (std::size_t j = i + 1; j < all.size(); ++j) CHECK_FALSE(overlap(all[i], all[j]));
+        CHECK(all[i].x + all[i].width <= size.width);
+      }
+      for (const Rect& column : side.columns) {
+        CHECK(column.width >= 150 * size.scale);
+        CHECK(std::abs(column.width - side.columns[0].width) <= 1);
+        CHECK(column.height > 400 * size.scale);
+      }
+    }
+  }
+}
 
 TEST_CASE("Panels never overlap, at any size and wherever the gaps were dragged") {
   for (const auto& size : sizes) {
