@@ -33,7 +33,8 @@ bool same_value(double a, double b) { return std::abs(a - b) <= 1e-6 * std::max(
 Session::Session(Options options)
     : options_(std::move(options)),
       reports_(std::make_shared<Queue<Report>>()),
-      shelf_(state_.shelf, options_.user_folder / "runs") {
+      shelf_(state_.shelf, options_.user_folder / "runs"),
+      inspection_(state_.data) {
   const auto& studio = options_.studio;
   state_.view = studio.view;
   state_.dream_device = resolve_device(studio.device);
@@ -70,6 +71,8 @@ bool Session::advance(double now, bool looked_at) {
   changed |= take_reports();
   changed |= take_run(looked_at);
   changed |= shelf_.advance();
+  if (looked_at && state_.view == View::data) inspection_.look(data_question());
+  changed |= inspection_.advance();
   if (looked_at && animating()) tallgrass::advance(state_.morph, passed);
   changed |= take_dreams(looked_at);
   if (state_.toast && now > state_.toast->until) {
@@ -77,6 +80,17 @@ bool Session::advance(double now, bool looked_at) {
     changed = true;
   }
   return changed;
+}
+
+// What training would be given, now or at the next start.
+DataQuestion Session::data_question() const {
+  const Spec& spec = state_.spec();
+  const bool running = state_.run_active() && !state_.run_data.empty();
+  return {.sources = running ? state_.run_data : state_.plan.data,
+          .size = spec.image_size,
+          .resize = static_cast<Resize>(spec.resize),
+          .balance_groups = spec.balance == Balance::groups,
+          .hold_out = spec.hold_out};
 }
 
 bool Session::take_reports() {
@@ -163,13 +177,14 @@ void Session::say(std::string text, bool alarm) {
 void Session::say_later(std::string text, bool alarm) { reports_->push({.text = std::move(text), .alarm = alarm}); }
 
 bool Session::waiting() const {
-  return state_.loading_model || shelf_.waiting() || adopted_after_ || grid_->waiting() || keys_->waiting() || morph_->waiting();
+  return state_.loading_model || shelf_.waiting() || inspection_.waiting() || adopted_after_ || grid_->waiting() || keys_->waiting() || morph_->waiting();
 }
 
 bool Session::animating() const { return model_ && state_.morph.playing && state_.morph.keys.size() > 1; }
 
 bool Session::has_picture() const {
-  if (state_.loading_model || shelf_.waiting()) return false;
+  if (state_.loading_model || shelf_.waiting() || inspection_.waiting()) return false;
+  if (state_.view == View::data && !state_.data.glance && state_.data.error.empty()) return false;
   if (!model_) return !state_.run_active();
   const auto settled = [](const Sheet& sheet) { return sheet.frame || !sheet.error.empty(); };
   return settled(state_.grid) && settled(state_.keys) && settled(state_.morph_picture);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/studio/action.h"
+#include "app/studio/data_inspection.h"
 #include "app/studio/dream_view.h"
 #include "app/studio/run_control.h"
 #include "app/studio/shelf.h"
@@ -48,7 +49,7 @@ class Session {
 
   bool waiting() const;      // an answer is on its way: look again in a few milliseconds
   bool animating() const;    // something moves by itself
-  bool has_picture() const;  // creatures can be drawn, or it is known that there are none
+  bool has_picture() const;  // what stands in the middle can be drawn, or it is known that there is nothing
 
  private:
   struct Report {  // from a job on a worker to the main thread
@@ -64,6 +65,7 @@ class Session {
   void save_creature(std::uint64_t seed);
   void use(Model model, bool live);
   void wish();
+  DataQuestion data_question() const;
   bool take_run(bool looked_at);
   bool take_reports();
   bool take_dreams(bool looked_at);
@@ -77,6 +79,7 @@ class Session {
   std::optional<Model> model_;
   RunControl run_;
   Shelf shelf_;
+  DataInspection inspection_;
   std::unique_ptr<Dreamer> dreamer_;
   std::optional<std::uint64_t> adopted_after_;  // the dreamer has taken over the newest model when it is past this
   std::optional<DreamView> grid_, keys_, morph_;

@@ -113,6 +113,7 @@ void Session::carry_out_rest(const Action& action) {
   } else if (auto* show = std::get_if<action::ShowView>(&action)) {
     state_.view = show->view;
     shelf_.show_side_by_side(show->view == View::runs);
+    inspection_.forget_question();
   } else if (std::holds_alternative<action::ToggleHelp>(action)) {
     state_.help = !state_.help;
   } else if (std::holds_alternative<action::ToggleLessMotion>(action)) {
@@ -139,7 +140,9 @@ void Session::start() {
 
 void Session::start(RunOptions options) {
   options.in_background = true;
+  std::vector<std::string> data = options.data;
   run_.start(std::move(options));
+  state_.run_data = std::move(data);
   state_.start_error.clear();
   state_.pending.clear();
   state_.curve.clear();

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/studio/action.h"
+#include "app/studio/data_state.h"
 #include "app/studio/rolling.h"
 #include "engine/core/sample_frame.h"
 #include "gan/train/device.h"
@@ -114,6 +115,7 @@ struct StudioState {
   std::string start_error;                      // why Start did not start
   std::string data_error;                       // what is wrong with the source just typed
   std::deque<Metrics> curve;                    // new since the last frame; the plots keep them
+  std::vector<std::string> run_data;            // sources of the run begun last
   std::uint64_t run_number = 0;                 // grows with each start: the plots begin anew
 
   std::optional<ShownModel> model;
@@ -123,6 +125,7 @@ struct StudioState {
   Sheet grid, keys, morph_picture;
   MorphState morph;
   ShelfState shelf;
+  DataState data;
   std::optional<std::uint64_t> closer;  // the seed looked at closely
 
   std::string dream_device;

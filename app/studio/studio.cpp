@@ -109,7 +109,7 @@ void wait_for_creatures(StudioWindow& studio, Session& session, bool live) {
     if (session.state().run && session.state().run->state == RunState::failed) {
       throw Error(ExitCode::file, "the run failed", session.state().run->run_name, session.state().run->error);
     }
-    if (seconds() > give_up) {
+    if (seconds() > give_up && !session.state().data.looking) {
       throw Error(ExitCode::device, "no creature appeared within a minute", session.state().dream_device);
     }
     studio.take_events(milliseconds(2));

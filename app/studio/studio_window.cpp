@@ -42,6 +42,7 @@ StudioWindow::StudioWindow(Window& window, Session& session, Options options)
       device_(context_),
       samples_(context_, grid_, past_),
       network_(context_),
+      data_(context_),
       losses_(context_),
       morph_panel_(context_, morph_, keys_),
       status_(context_),
@@ -227,6 +228,7 @@ void StudioWindow::draw_side_by_side(const Areas& areas) {
 
 StudioPanel& StudioWindow::middle() {
   if (session_.state().view == View::network) return network_;
+  if (session_.state().view == View::data) return data_;
   return samples_;
 }
 

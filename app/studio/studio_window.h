@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "app/studio/data_panel.h"
 #include "app/studio/device_panel.h"
 #include "app/studio/header_bar.h"
 #include "app/studio/key_help.h"
@@ -79,6 +80,7 @@ class StudioWindow {
   DevicePanel device_;
   SamplesPanel samples_;
   NetworkPanel network_;
+  DataPanel data_;
   LossesPanel losses_;
   MorphPanel morph_panel_;
   StatusBar status_;

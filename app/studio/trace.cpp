@@ -35,6 +35,8 @@ void Trace::write(const StudioState& state) {
   json["morph"] = {{"position", state.morph.position}, {"playing", state.morph.playing}, {"keys", state.morph.keys}};
   json["closer"] = state.closer.value_or(0);
   json["help"] = state.help;
+  json["inspected"] = {{"pictures", state.data.glance ? state.data.glance->report.count : 0},
+                       {"looking", state.data.looking}, {"error", state.data.error}};
   const auto& shelf = state.shelf;
   json["shelf"] = {{"moments", shelf.moments.size()}, {"moment", shelf.moment.value_or(-1)},
                    {"side_by_side", shelf.side_by_side}, {"choosing", shelf.choosing}};
