@@ -24,16 +24,19 @@ std::string percent(double share) {
 std::string pictures(std::int64_t count) { return format_count(count) + (count == 1 ? " picture" : " pictures"); }
 
 void more(std::ostream& out, std::size_t count) {
-  if (count > most_lines) out << "  and " << format_count(static_cast<std::int64_t>(count - most_lines)) << " more: --json has all\n";
+  if (count > most_lines)
+    out << "  and " << format_count(static_cast<std::int64_t>(count - most_lines)) << " more: --json has all\n";
 }
 
 void sources(std::ostream& out, const Dataset& dataset, const DataReport& report) {
   double weights = 0;
-  const bool weighted = std::any_of(report.sources.begin(), report.sources.end(), [](const DataSource& s) { return s.weight.has_value(); });
+  const bool weighted = std::any_of(report.sources.begin(), report.sources.end(),
+                                    [](const DataSource& s) { return s.weight.has_value(); });
   for (const DataSource& source : report.sources) weights += source.weight.value_or(1);
   out << "\nSources\n";
   for (const DataSource& source : report.sources) {
-    const double share = weighted ? source.weight.value_or(1) / weights : static_cast<double>(source.count) / static_cast<double>(dataset.count);
+    const double share = weighted ? source.weight.value_or(1) / weights
+                                  : static_cast<double>(source.count) / static_cast<double>(dataset.count);
     out << "  " << source.name << ": " << pictures(source.count) << ", " << percent(share) << " of what is shown\n";
   }
 }
@@ -52,25 +55,29 @@ std::string hues(const ColourStatistics& colours) {
                                               "cyan", "azure blue", "blue",   "violet",       "magenta", "pink"};
   std::array<std::size_t, 12> order{};
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return colours.hues[a] > colours.hues[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return colours.hues[a] > colours.hues[b]; });
   std::string text;
-  for (std::size_t i = 0; i < 5; ++i) text += std::string(names[order[i]]) + " " + percent(colours.hues[order[i]]) + ", ";
+  for (std::size_t i = 0; i < 5; ++i)
+    text += std::string(names[order[i]]) + " " + percent(colours.hues[order[i]]) + ", ";
   return text + "grey " + percent(colours.grey);
 }
 
 void colours(std::ostream& out, const ColourStatistics& colours) {
   std::array<char, 8> mean{};
   const auto byte = [](float value) { return static_cast<unsigned>(std::lround(value)) & 255u; };
-  std::snprintf(mean.data(), mean.size(), "#%02x%02x%02x", byte(colours.mean[0]), byte(colours.mean[1]), byte(colours.mean[2]));
+  std::snprintf(mean.data(), mean.size(), "#%02x%02x%02x", byte(colours.mean[0]), byte(colours.mean[1]),
+                byte(colours.mean[2]));
   const auto whole = [](float number) { return format_count(std::lround(number)); };
   const Quantiles& count = colours.colours;
   const Quantiles& light = colours.brightness;
   out << "\nColours\n"
       << "  different ones in a picture: " << whole(count.median) << " in the middle, half of the pictures from "
-      << whole(count.quarter) << " to " << whole(count.three_quarters) << ", all from "
-      << whole(count.least) << " to " << whole(count.most) << "\n"
-      << "  mean colour " << mean.data() << "; brightness (0..1) " << format_figures(light.median) << " in the middle, half from "
-      << format_figures(light.quarter) << " to " << format_figures(light.three_quarters) << "\n"
+      << whole(count.quarter) << " to " << whole(count.three_quarters) << ", all from " << whole(count.least) << " to "
+      << whole(count.most) << "\n"
+      << "  mean colour " << mean.data() << "; brightness (0..1) " << format_figures(light.median)
+      << " in the middle, half from " << format_figures(light.quarter) << " to " << format_figures(light.three_quarters)
+      << "\n"
       << "  hues: " << hues(colours) << "\n"
       << "  " << percent(colours.transparent) << " of all pixels are transparent; " << percent(colours.soft)
       << " of the pictures have half transparent ones\n";
@@ -83,15 +90,17 @@ void groups(std::ostream& out, const Dataset& dataset, const DataReport& report)
     out << "  none\n";
     return;
   }
-  out << "  " << format_count(summary.count) << (summary.count == 1 ? " different drawing" : " different drawings") << ", "
-      << format_count(summary.alone) << " of them in a single picture\n"
-      << "  as varied as " << format_count(std::llround(summary.effective)) << " drawings shown equally often; with balance = \"groups\", "
+  out << "  " << format_count(summary.count) << (summary.count == 1 ? " different drawing" : " different drawings")
+      << ", " << format_count(summary.alone) << " of them in a single picture\n"
+      << "  as varied as " << format_count(std::llround(summary.effective))
+      << " drawings shown equally often; with balance = \"groups\", "
       << format_count(std::llround(summary.effective_balanced)) << "\n"
       << "  largest groups, and their share of what is shown (with balance = \"groups\"):\n";
   for (std::size_t i = 0; i < std::min(most_lines, report.groups.size()); ++i) {
     const PictureGroup& group = report.groups[i];
-    out << "    " << pictures(static_cast<std::int64_t>(group.pictures.size())) << ", " << percent(group.share) << " (" << percent(group.balanced)
-        << "): " << dataset.origins[static_cast<std::size_t>(group.pictures[0])].text() << " ...\n";
+    out << "    " << pictures(static_cast<std::int64_t>(group.pictures.size())) << ", " << percent(group.share) << " ("
+        << percent(group.balanced) << "): " << dataset.origins[static_cast<std::size_t>(group.pictures[0])].text()
+        << " ...\n";
   }
 }
 
@@ -99,7 +108,8 @@ void notes_and_refusals(std::ostream& out, const DataReport& report) {
   if (!report.notes.empty()) out << "\nNotes\n";
   for (std::size_t i = 0; i < std::min(most_lines, report.notes.size()); ++i) {
     const NoteCount& note = report.notes[i];
-    out << "  " << note.example << (note.count > 1 ? " and " + format_count(note.count - 1) + " more" : "") << ": " << note.note << "\n";
+    out << "  " << note.example << (note.count > 1 ? " and " + format_count(note.count - 1) + " more" : "") << ": "
+        << note.note << "\n";
   }
   more(out, report.notes.size());
   if (report.import.refused.empty()) return;
@@ -116,7 +126,8 @@ std::string dataset_text(const Dataset& dataset, const DataReport& report) {
   std::ostringstream out;
   out << pictures(report.count) << " read";
   if (report.import.resized > 0) out << ", " << format_count(report.import.resized) << " resized";
-  if (!report.import.refused.empty()) out << ", " << format_count(static_cast<std::int64_t>(report.import.refused.size())) << " refused";
+  if (!report.import.refused.empty())
+    out << ", " << format_count(static_cast<std::int64_t>(report.import.refused.size())) << " refused";
   out << "\n";
   sources(out, dataset, report);
   sizes(out, report);

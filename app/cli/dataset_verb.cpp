@@ -36,7 +36,11 @@ class ReadingLine {
 };
 
 ordered_json quantiles_json(const Quantiles& q) {
-  return {{"least", q.least}, {"quarter", q.quarter}, {"median", q.median}, {"three_quarters", q.three_quarters}, {"most", q.most}};
+  return {{"least", q.least},
+          {"quarter", q.quarter},
+          {"median", q.median},
+          {"three_quarters", q.three_quarters},
+          {"most", q.most}};
 }
 
 ordered_json colours_json(const ColourStatistics& colours) {
@@ -72,11 +76,15 @@ ordered_json groups_json(const Dataset& dataset, const DataReport& report) {
 ordered_json report_json(const Dataset& dataset, const DataReport& report) {
   ordered_json json{{"size", dataset.size}, {"pictures", report.count}, {"resized", report.import.resized}};
   for (const DataSource& source : report.sources) {
-    json["sources"].push_back({{"source", source.name}, {"pictures", source.count}, {"weight", source.weight ? ordered_json(*source.weight) : ordered_json()}});
+    json["sources"].push_back({{"source", source.name},
+                               {"pictures", source.count},
+                               {"weight", source.weight ? ordered_json(*source.weight) : ordered_json()}});
   }
-  for (const SizeCount& size : report.sizes) json["sizes"].push_back({{"width", size.width}, {"height", size.height}, {"pictures", size.count}});
+  for (const SizeCount& size : report.sizes)
+    json["sizes"].push_back({{"width", size.width}, {"height", size.height}, {"pictures", size.count}});
   json["refused"] = json["notes"] = ordered_json::array();
-  for (const Refused& each : report.import.refused) json["refused"].push_back({{"file", each.file}, {"reason", each.reason}});
+  for (const Refused& each : report.import.refused)
+    json["refused"].push_back({{"file", each.file}, {"reason", each.reason}});
   for (const Noted& each : report.import.notes) json["notes"].push_back({{"file", each.file}, {"note", each.note}});
   json["colours"] = colours_json(report.colours);
   json["near_duplicates"] = groups_json(dataset, report);
@@ -87,7 +95,8 @@ void check_out(const std::filesystem::path& out) {
   if (out.empty()) return;
   std::string extension = out.extension().string();
   for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  if (extension != ".png") throw Error(ExitCode::usage, "cannot write this kind of contact sheet", out.string(), "a .png is expected");
+  if (extension != ".png")
+    throw Error(ExitCode::usage, "cannot write this kind of contact sheet", out.string(), "a .png is expected");
   require_writable(out);
 }
 
@@ -95,7 +104,8 @@ Dataset read_pictures(const DatasetOptions& options) {
   DataOptions data;
   data.size = options.size;
   ReadingLine line;
-  return load_dataset(options.sources, data, [&](std::int64_t done, std::int64_t total) { return line.show(done, total); });
+  return load_dataset(options.sources, data,
+                      [&](std::int64_t done, std::int64_t total) { return line.show(done, total); });
 }
 
 }  // namespace

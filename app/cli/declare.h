@@ -1,6 +1,6 @@
 #pragma once
 
-// CLI11's headers are as slow to compile as they are handy: this header is for command_line.cpp and declare_*.cpp alone.
+// CLI11's headers are as slow to compile as they are handy: this is for command_line.cpp and declare_verbs.cpp alone.
 #include <CLI/CLI.hpp>
 
 #include <string>

@@ -13,7 +13,8 @@ Declare& run_options(Declare& declare, RunChoice& run) {
     return parse_whole(option, text, 1, most_images);
   };
   return declare.text("--preset", run.preset, "NAME|FILE", "what to train (see: presets list); dcgan64-rgba")
-      .list("--data", run.data, "SOURCE", "a folder, picture or sprite sheet, or creatures:N[:SEED]; @WEIGHT after it; repeatable; creatures:2000")
+      .list("--data", run.data, "SOURCE",
+            "a folder, picture, sprite sheet or creatures:N[:SEED]; @WEIGHT after it; may be repeated; creatures:2000")
       .value("--images", run.images, "N", "pictures to show it before it is done; as the preset says", images)
       .list("--set", run.settings, "KEY=VALUE", "a setting other than the preset's; may be repeated")
       .text("--run", run.folder, "DIR", "the run's folder; a new one below your data folder")
@@ -125,7 +126,7 @@ void declare_sheet(CLI::App& app, SheetOptions& options) {
   one_action(app, "sheet", "slice");
   app.add_option("sheet", options.sheet, "the picture to cut")->option_text("SHEET")->required();
   Declare(app)
-      .value("--cell", options.cell, "WxH[+X+Y][,GAP]", "of one cell, the first one's place and the gap; found", parse_cells)
+      .value("--cell", options.cell, "WxH[+X+Y][,GAP]", "size of a cell, place of the first, gap; found", parse_cells)
       .text("-o,--out", options.out, "FOLDER", "where the cells go, as ROW-COLUMN.png; a folder of the sheet's name")
       .flag("--json", options.json, "the result as JSON");
 }

@@ -17,8 +17,8 @@ namespace fs = std::filesystem;
 Grid grid_of(const Image& sheet, const SheetOptions& options) {
   if (!options.cell.empty()) return lay_grid(sheet, read_cells(options.cell).value());
   if (const auto grid = find_grid(sheet)) return *grid;
-  throw Error(ExitCode::file, "cannot find the cells of the sheet", options.sheet.string(), "no lines at equal distances part its drawings",
-              "Give the size of one cell: --cell 40x30");
+  throw Error(ExitCode::file, "cannot find the cells of the sheet", options.sheet.string(),
+              "no lines at equal distances part its drawings", "Give the size of one cell: --cell 40x30");
 }
 
 std::string padded(int number, int most) {
@@ -62,14 +62,21 @@ void refuse_overwriting(const std::vector<fs::path>& files) {
 
 void tell(const SheetOptions& options, const Grid& grid, std::size_t cells, const fs::path& folder) {
   if (options.json) {
-    const nlohmann::ordered_json json{{"cells", cells},           {"columns", grid.columns},         {"rows", grid.rows},
-                                      {"cell_width", grid.cell_width}, {"cell_height", grid.cell_height}, {"left", grid.left},
-                                      {"top", grid.top},          {"gap", grid.gap_x},               {"folder", folder.string()}};
+    const nlohmann::ordered_json json{{"cells", cells},
+                                      {"columns", grid.columns},
+                                      {"rows", grid.rows},
+                                      {"cell_width", grid.cell_width},
+                                      {"cell_height", grid.cell_height},
+                                      {"left", grid.left},
+                                      {"top", grid.top},
+                                      {"gap", grid.gap_x},
+                                      {"folder", folder.string()}};
     std::cout << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     return;
   }
-  std::cout << format_count(static_cast<std::int64_t>(cells)) << " cells of " << grid.cell_width << "x" << grid.cell_height
-            << " pixels, from " << grid.columns << " columns and " << grid.rows << " rows, in " << folder.string() << '\n';
+  std::cout << format_count(static_cast<std::int64_t>(cells)) << " cells of " << grid.cell_width << "x"
+            << grid.cell_height << " pixels, from " << grid.columns << " columns and " << grid.rows << " rows, in "
+            << folder.string() << '\n';
 }
 
 }  // namespace
@@ -78,11 +85,13 @@ int sheet_verb(const SheetOptions& options) {
   const Image sheet = load_image(options.sheet);
   const Grid grid = grid_of(sheet, options);
   const std::vector<CellPlace> places = filled_cells(sheet, grid);
-  if (places.empty()) throw Error(ExitCode::file, "the sheet shows nothing", options.sheet.string(), "all its cells are empty");
+  if (places.empty())
+    throw Error(ExitCode::file, "the sheet shows nothing", options.sheet.string(), "all its cells are empty");
   const fs::path folder = options.out.empty() ? options.sheet.stem() : options.out;
   std::vector<fs::path> files;
   for (const CellPlace& place : places) {
-    files.push_back(folder / (padded(place.row + 1, grid.rows) + "-" + padded(place.column + 1, grid.columns) + ".png"));
+    files.push_back(folder /
+                    (padded(place.row + 1, grid.rows) + "-" + padded(place.column + 1, grid.columns) + ".png"));
   }
   refuse_overwriting(files);
   const auto background = find_background(sheet);

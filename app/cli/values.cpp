@@ -102,7 +102,7 @@ Size parse_size(const std::string& option, const std::string& text) {
 
 std::string parse_cells(const std::string& option, const std::string& text) {
   if (read_cells(text)) return text;
-  throw unusable(option, text, "the width and height of one cell are expected, such as 40x30, 40x30+8+8 or 40x30+8+8,2");
+  throw unusable(option, text, "the width and height of a cell are expected, such as 40x30, 40x30+8+8 or 40x30+8+8,2");
 }
 
 StudioView parse_view(const std::string& option, const std::string& text) {

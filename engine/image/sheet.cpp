@@ -11,7 +11,7 @@
 namespace tallgrass {
 namespace {
 
-constexpr int least_cell = 8;        // pixels; smaller things are icons' details
+constexpr int least_cell = 8;  // pixels; smaller things are icons' details
 constexpr std::size_t least_cells = 3;
 
 std::uint32_t key_of(const std::uint8_t* rgba) {
@@ -105,8 +105,9 @@ std::optional<SheetBackground> find_background(const Image& sheet) {
   });
   if (most->second * 10 < seen) return std::nullopt;
   const std::uint32_t rgb = most->first;
-  return SheetBackground{false, {static_cast<std::uint8_t>(rgb >> 16), static_cast<std::uint8_t>(rgb >> 8),
-                                 static_cast<std::uint8_t>(rgb)}};
+  return SheetBackground{
+      false,
+      {static_cast<std::uint8_t>(rgb >> 16), static_cast<std::uint8_t>(rgb >> 8), static_cast<std::uint8_t>(rgb)}};
 }
 
 std::optional<Grid> find_grid(const Image& sheet) {
@@ -116,7 +117,8 @@ std::optional<Grid> find_grid(const Image& sheet) {
   SheetMask mask = mask_of(sheet, *background);
   const std::vector<bool> column_lines = find_lines(sheet, mask, true), row_lines = find_lines(sheet, mask, false);
   remove_lines(mask, column_lines, row_lines);
-  auto across = find_axis_grid(profile_of(mask, true), least_cell), down = find_axis_grid(profile_of(mask, false), least_cell);
+  auto across = find_axis_grid(profile_of(mask, true), least_cell),
+       down = find_axis_grid(profile_of(mask, false), least_cell);
   if (!across && !down) return std::nullopt;
   if (!across) across = AxisGrid{sheet.width, 0, 1};
   if (!down) down = AxisGrid{sheet.height, 0, 1};
@@ -169,7 +171,8 @@ std::vector<CellPlace> filled_cells(const Image& sheet, const Grid& grid) {
   return places;
 }
 
-Image cut_cell(const Image& sheet, const Grid& grid, CellPlace place, const std::optional<SheetBackground>& background) {
+Image cut_cell(const Image& sheet, const Grid& grid, CellPlace place,
+               const std::optional<SheetBackground>& background) {
   Image cell = crop(sheet, grid.left + place.column * (grid.cell_width + grid.gap_x),
                     grid.top + place.row * (grid.cell_height + grid.gap_y), grid.cell_width, grid.cell_height);
   if (background && !background->transparent) clear_reached_background(cell, *background);

@@ -13,14 +13,14 @@ namespace tallgrass {
 // outside the picture.
 struct Grid {
   int cell_width = 0, cell_height = 0;
-  int left = 0, top = 0;              // of the first cell
-  int gap_x = 0, gap_y = 0;           // between cells
+  int left = 0, top = 0;     // of the first cell
+  int gap_x = 0, gap_y = 0;  // between cells
   int columns = 0, rows = 0;
   bool operator==(const Grid&) const = default;
 };
 
 struct CellPlace {
-  int row = 0, column = 0;            // from 0
+  int row = 0, column = 0;  // from 0
   bool operator==(const CellPlace&) const = default;
 };
 

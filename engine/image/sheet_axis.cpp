@@ -83,7 +83,7 @@ Slack slack_of(const AxisProfile& profile, int period, double mean) {
 }
 
 std::optional<AxisGrid> find_anywhere(const AxisProfile& profile, int least, double mean) {
-  constexpr int least_count = 4;      // fewer could be the parts of one drawing
+  constexpr int least_count = 4;  // fewer could be the parts of one drawing
   std::optional<AxisGrid> best;
   int widest = 0;
   for (int period = least; period * least_count <= size_of(profile) + period / 2; ++period) {
@@ -119,7 +119,8 @@ std::optional<AxisGrid> find_axis_grid(const AxisProfile& profile, int least) {
   const double mean = std::accumulate(profile.crossing.begin(), profile.crossing.end(), 0.0) /
                       std::max<double>(1, static_cast<double>(profile.crossing.size()));
   if (mean <= 0) return std::nullopt;
-  constexpr double touching = 0.35;   // large sprites reach their neighbours; a cut through their middle crosses 1 and more
+  constexpr double touching =
+      0.35;  // large sprites reach their neighbours; a cut through their middle crosses 1 and more
   const auto divisor = find_divisor(profile, least, mean, clean), anywhere = find_anywhere(profile, least, mean);
   // A large period that divides the axis may be clean by chance; half of a true one is not.
   if (divisor && (!anywhere || divisor->period * 4 <= anywhere->period * 5)) return divisor;

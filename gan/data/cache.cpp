@@ -25,12 +25,12 @@ constexpr std::uint64_t most_header = std::uint64_t{1} << 30;
 
 struct Head {
   std::uint64_t format = 0, asked = 0, state = 0;
-  std::uint64_t words = 0, words_hash = 0;     // what describes the pictures, in bytes
+  std::uint64_t words = 0, words_hash = 0;  // what describes the pictures, in bytes
   std::uint64_t pixels = 0, pixels_hash = 0;
 };
 
 void add_file(Fingerprint& state, const std::string& file) {
-  struct stat status{};
+  struct stat status {};
   state.add(file);
   if (::stat(file.c_str(), &status) != 0) return;
   state.add(static_cast<std::uint64_t>(status.st_size));
@@ -46,16 +46,20 @@ std::optional<Dataset> read_cache(const fs::path& path, std::uint64_t asked, std
   Head head;
   if (!file.read(reinterpret_cast<char*>(&head), sizeof head)) return std::nullopt;
   if (head.format != format || head.asked != asked || head.state != state) return std::nullopt;
-  if (head.words > most_header || head.pixels > size || sizeof head + head.words + head.pixels != size) return std::nullopt;
+  if (head.words > most_header || head.pixels > size || sizeof head + head.words + head.pixels != size)
+    return std::nullopt;
   std::string words(head.words, '\0');
-  if (!file.read(words.data(), static_cast<std::streamsize>(words.size())) || hash_bytes(words) != head.words_hash) return std::nullopt;
+  if (!file.read(words.data(), static_cast<std::streamsize>(words.size())) || hash_bytes(words) != head.words_hash)
+    return std::nullopt;
   std::optional<Dataset> dataset = unpack(words);
   if (!dataset) return std::nullopt;
   const auto side = static_cast<std::uint64_t>(dataset->size);
   if (side * side * 4 * static_cast<std::uint64_t>(dataset->count) != head.pixels) return std::nullopt;
   dataset->rgba.resize(head.pixels);
   char* pixels = reinterpret_cast<char*>(dataset->rgba.data());
-  if (!file.read(pixels, static_cast<std::streamsize>(head.pixels)) || hash_bytes({pixels, head.pixels}) != head.pixels_hash) return std::nullopt;
+  if (!file.read(pixels, static_cast<std::streamsize>(head.pixels)) ||
+      hash_bytes({pixels, head.pixels}) != head.pixels_hash)
+    return std::nullopt;
   return dataset;
 }
 
@@ -139,7 +143,8 @@ void make_room(const fs::path& folder, std::uintmax_t room, const CacheBounds& b
     const std::string name = at->path().filename().string();
     Entry entry{at->path(), at->last_write_time(unknown), 0};
     const bool unfinished = name.find(".pixels.tmp-") != name.npos;
-    if (unfinished && entry.used + std::chrono::hours(1) < fs::file_time_type::clock::now()) fs::remove(entry.path, unknown);
+    if (unfinished && entry.used + std::chrono::hours(1) < fs::file_time_type::clock::now())
+      fs::remove(entry.path, unknown);
     if (unfinished || !name.ends_with(".pixels")) continue;
     entry.size = at->file_size(unknown);
     if (unknown) continue;

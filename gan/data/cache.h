@@ -20,7 +20,8 @@ class PictureCache {
   // Size, count, rgba, origins and report of the data set. Blocks.
   std::optional<Dataset> load() const;
 
-  // Written whole or not at all; the least recently used files make room. Not where it is larger than all may be. Blocks.
+  // Written whole or not at all; the least recently used files make room. Not where it is larger than all may be.
+  // Blocks.
   void store(const Dataset& dataset) const;
 
   const std::filesystem::path& file() const { return file_; }

@@ -88,7 +88,8 @@ std::string pack(const Dataset& dataset) {
   put(out, static_cast<std::int64_t>(dataset.origins.size()));
   for (const PictureOrigin& origin : dataset.origins) {
     put(out, origin.name);
-    for (const std::int32_t value : {origin.source, origin.row, origin.column, origin.width, origin.height}) put(out, value);
+    for (const std::int32_t value : {origin.source, origin.row, origin.column, origin.width, origin.height})
+      put(out, value);
   }
   return out;
 }
@@ -107,9 +108,11 @@ std::optional<Dataset> unpack(std::string_view bytes) {
   dataset.origins.resize(in.count(48));
   for (PictureOrigin& origin : dataset.origins) {
     origin.name = in.text();
-    for (std::int32_t* value : {&origin.source, &origin.row, &origin.column, &origin.width, &origin.height}) *value = in.small();
+    for (std::int32_t* value : {&origin.source, &origin.row, &origin.column, &origin.width, &origin.height})
+      *value = in.small();
   }
-  const bool sound = dataset.size > 0 && dataset.size <= 1024 && dataset.count == static_cast<std::int64_t>(dataset.origins.size());
+  const bool sound =
+      dataset.size > 0 && dataset.size <= 1024 && dataset.count == static_cast<std::int64_t>(dataset.origins.size());
   return in.whole() && sound ? std::optional(std::move(dataset)) : std::nullopt;
 }
 

@@ -51,8 +51,8 @@ int hue_of(const std::uint8_t* rgb) {
 struct Sums {
   explicit Sums(std::size_t values) : pixels(values) {}
 
-  std::vector<std::uint64_t> pixels;            // red, green, blue times alpha, and alpha, at each place
-  std::array<std::uint64_t, 13> hues{};         // the last: grey
+  std::vector<std::uint64_t> pixels;     // red, green, blue times alpha, and alpha, at each place
+  std::array<std::uint64_t, 13> hues{};  // the last: grey
   std::uint64_t transparent = 0, soft = 0;
 
   void add(const Sums& other) {
@@ -64,7 +64,7 @@ struct Sums {
 };
 
 struct OfPicture {
-  float colours = -1, brightness = 0;           // -1: nothing is drawn
+  float colours = -1, brightness = 0;  // -1: nothing is drawn
 };
 
 OfPicture look_at(const std::uint8_t* rgba, Sums& sums, ColourCounter& counter) {
@@ -87,7 +87,8 @@ OfPicture look_at(const std::uint8_t* rgba, Sums& sums, ColourCounter& counter) 
   }
   sums.soft += soft;
   if (drawn == 0) return {};
-  return {static_cast<float>(counter.count()), static_cast<float>(static_cast<double>(luma) / static_cast<double>(drawn) / 255'000)};
+  return {static_cast<float>(counter.count()),
+          static_cast<float>(static_cast<double>(luma) / static_cast<double>(drawn) / 255'000)};
 }
 
 Image mean_picture(const Sums& sums, int size, std::int64_t count) {
@@ -95,7 +96,8 @@ Image mean_picture(const Sums& sums, int size, std::int64_t count) {
   for (std::size_t at = 0; at < sums.pixels.size(); at += 4) {
     const auto alpha = static_cast<double>(sums.pixels[at + 3]);
     if (alpha <= 0) continue;
-    for (std::size_t c = 0; c < 3; ++c) image.rgba[at + c] = static_cast<std::uint8_t>(static_cast<double>(sums.pixels[at + c]) / alpha + 0.5);
+    for (std::size_t c = 0; c < 3; ++c)
+      image.rgba[at + c] = static_cast<std::uint8_t>(static_cast<double>(sums.pixels[at + c]) / alpha + 0.5);
     image.rgba[at + 3] = static_cast<std::uint8_t>(alpha / static_cast<double>(count) + 0.5);
   }
   return image;
@@ -106,10 +108,12 @@ void fill_shares(const Sums& sums, const Dataset& dataset, ColourStatistics& sta
   for (std::size_t at = 0; at < sums.pixels.size(); ++at) total[at % 4] += static_cast<double>(sums.pixels[at]);
   const double drawn = std::max(1.0, total[3]);
   for (std::size_t c = 0; c < 3; ++c) statistics.mean[c] = static_cast<float>(total[c] / drawn);
-  for (std::size_t i = 0; i < 12; ++i) statistics.hues[i] = static_cast<float>(static_cast<double>(sums.hues[i]) / drawn);
+  for (std::size_t i = 0; i < 12; ++i)
+    statistics.hues[i] = static_cast<float>(static_cast<double>(sums.hues[i]) / drawn);
   statistics.grey = static_cast<float>(static_cast<double>(sums.hues[12]) / drawn);
   const auto count = static_cast<double>(std::max<std::int64_t>(1, dataset.count));
-  statistics.transparent = static_cast<float>(static_cast<double>(sums.transparent) / count / static_cast<double>(sums.pixels.size() / 4));
+  statistics.transparent =
+      static_cast<float>(static_cast<double>(sums.transparent) / count / static_cast<double>(sums.pixels.size() / 4));
   statistics.soft = static_cast<float>(static_cast<double>(sums.soft) / count);
 }
 
@@ -118,7 +122,9 @@ void fill_shares(const Sums& sums, const Dataset& dataset, ColourStatistics& sta
 Quantiles quantiles_of(std::vector<float> values) {
   if (values.empty()) return {};
   std::sort(values.begin(), values.end());
-  const auto at = [&](double part) { return values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1) + 0.5)]; };
+  const auto at = [&](double part) {
+    return values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1) + 0.5)];
+  };
   return {at(0), at(0.25), at(0.5), at(0.75), at(1)};
 }
 

@@ -33,7 +33,8 @@ class Sheet {
     Image sheet(columns * (tile_ + gap) - gap + 2 * band, height_ + 2 * band);
     int top = band;
     for (const Image& strip : strips_) {
-      for (int y = 0; y < strip.height; ++y) std::memcpy(sheet.pixel(band, top + y), strip.pixel(0, y), static_cast<std::size_t>(strip.width) * 4);
+      for (int y = 0; y < strip.height; ++y)
+        std::memcpy(sheet.pixel(band, top + y), strip.pixel(0, y), static_cast<std::size_t>(strip.width) * 4);
       top += strip.height;
     }
     return over_colour(sheet, ground);
@@ -42,11 +43,13 @@ class Sheet {
  private:
   Image picture(std::int32_t index) const {
     Image image(dataset_.size, dataset_.size);
-    std::memcpy(image.rgba.data(), dataset_.rgba.data() + static_cast<std::size_t>(index) * image.rgba.size(), image.rgba.size());
+    std::memcpy(image.rgba.data(), dataset_.rgba.data() + static_cast<std::size_t>(index) * image.rgba.size(),
+                image.rgba.size());
     return fit(image, tile_, tile_);
   }
   static void put(const Image& image, Image& strip, int left) {
-    for (int y = 0; y < image.height; ++y) std::memcpy(strip.pixel(left, y), image.pixel(0, y), static_cast<std::size_t>(image.width) * 4);
+    for (int y = 0; y < image.height; ++y)
+      std::memcpy(strip.pixel(left, y), image.pixel(0, y), static_cast<std::size_t>(image.width) * 4);
   }
   void append(Image strip) {
     height_ += strip.height;
@@ -83,7 +86,8 @@ Image contact_sheet(const Dataset& dataset, const DataReport& report) {
   const int tile = std::min(dataset.size, largest_tile);
   Sheet sheet(dataset, tile);
   const Image& mean = report.colours.mean_picture;
-  sheet.single(mean.width > largest_tile ? fit(mean, largest_tile, largest_tile) : scale_nearest(mean, std::max(1, 128 / mean.width)));
+  sheet.single(mean.width > largest_tile ? fit(mean, largest_tile, largest_tile)
+                                         : scale_nearest(mean, std::max(1, 128 / mean.width)));
   sheet.space();
   // A pair is nothing to look at, unless there is nothing else.
   std::size_t rows = std::min<std::size_t>(most_group_rows, report.groups.size());

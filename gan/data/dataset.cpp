@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 
 void check(const DataOptions& options) {
   if (options.size < 1 || options.size > 1024) {
-    throw Error(ExitCode::setting, "cannot prepare the data", std::to_string(options.size) + " pixels a side", "expected 1 to 1024");
+    throw Error(ExitCode::setting, "cannot prepare the data", std::to_string(options.size) + " pixels a side",
+                "expected 1 to 1024");
   }
   if (!(options.hold_out >= 0 && options.hold_out <= 0.5f)) {
     throw Error(ExitCode::setting, "cannot prepare the data", "share held out " + std::to_string(options.hold_out),
@@ -31,7 +32,8 @@ Dataset read_pictures(const ImportList& list, const DataOptions& options, const 
   if (!options.cache) return import_pictures(list, options, progress);
   const PictureCache cache(list, options);
   if (auto dataset = cache.load()) {
-    if (progress && !progress(dataset->count, dataset->count)) throw Error(ExitCode::done, "reading the data was stopped", {});
+    if (progress && !progress(dataset->count, dataset->count))
+      throw Error(ExitCode::done, "reading the data was stopped", {});
     return std::move(*dataset);
   }
   const auto begin = std::chrono::steady_clock::now();
@@ -41,9 +43,17 @@ Dataset read_pictures(const ImportList& list, const DataOptions& options, const 
   return dataset;
 }
 
+// The cells of a sheet tell by their looks alone which of them show one creature.
+std::vector<std::int32_t> hold_out(const Dataset& dataset, float share) {
+  const bool cells = std::any_of(dataset.origins.begin(), dataset.origins.end(),
+                                 [](const PictureOrigin& origin) { return origin.row >= 0; });
+  if (share > 0 && cells && dataset.group.empty()) return choose_held_out(dataset.origins, share, find_groups(dataset));
+  return choose_held_out(dataset.origins, share, dataset.group);
+}
+
 void share(Dataset& dataset, const ImportList& list, const DataOptions& options) {
   if (options.balance_groups) dataset.group = find_groups(dataset);
-  dataset.held_out = choose_held_out(dataset.origins, options.hold_out);
+  dataset.held_out = hold_out(dataset, options.hold_out);
   dataset.report.held_out = static_cast<int>(dataset.held_out.size());
   for (const ImportSource& source : list.sources) {
     dataset.sources.push_back({source.text.name, source.text.weight, 0});
@@ -74,7 +84,8 @@ std::string PictureOrigin::text() const {
   return file + ", row " + std::to_string(row + 1) + ", column " + std::to_string(column + 1);
 }
 
-Dataset load_dataset(const std::vector<std::string>& sources, const DataOptions& options, const ImportProgress& progress) {
+Dataset load_dataset(const std::vector<std::string>& sources, const DataOptions& options,
+                     const ImportProgress& progress) {
   check(options);
   const ImportList list = list_sources(sources);
   try {
@@ -82,8 +93,9 @@ Dataset load_dataset(const std::vector<std::string>& sources, const DataOptions&
     share(dataset, list, options);
     return dataset;
   } catch (const std::bad_alloc&) {
-    throw Error(ExitCode::device, "not enough memory for the data", with_commas(static_cast<std::int64_t>(list.items.size())) + " pictures",
-                {}, "Use fewer or smaller pictures");
+    throw Error(ExitCode::device, "not enough memory for the data",
+                with_commas(static_cast<std::int64_t>(list.items.size())) + " pictures", {},
+                "Use fewer or smaller pictures");
   }
 }
 

@@ -86,8 +86,8 @@ using ImportProgress = std::function<bool(std::int64_t done, std::int64_t total)
 // its share of the weights' sum, 1 where it has none. What exists under the whole name is always that file or folder.
 //
 // Held out are whole creatures: files with one beginning of the name (up to its first '-' or '_', a number of the set
-// before it left out), so that frames and palettes fall on one side, chosen by a hash of that name: the same for the
-// same pictures. None of fewer than 64 pictures.
+// before it left out) and near-duplicate cells of a sheet, so that frames and palettes fall on one side, chosen by a
+// hash of that name: the same for the same pictures. None of fewer than 64 pictures.
 //
 // Bad files are skipped and reported. Throws Error: file where a source is missing or nothing at all could be read of
 // it, usage and setting for what is written wrongly. Blocks; any thread.

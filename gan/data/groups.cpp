@@ -86,7 +86,8 @@ std::vector<std::int32_t> group_shapes(const std::vector<Shape>& shapes) {
   for (std::size_t begin = 0; begin < shapes.size(); begin += batch) {
     const std::size_t end = std::min(shapes.size(), begin + batch);
     in_parallel(end - begin, piece, [&](std::size_t first, std::size_t last) {
-      for (std::size_t i = begin + first; i < begin + last; ++i) groups[i] = shapes[i].blank ? -1 : leaders.find(shapes[i]);
+      for (std::size_t i = begin + first; i < begin + last; ++i)
+        groups[i] = shapes[i].blank ? -1 : leaders.find(shapes[i]);
     });
     Leaders fresh;
     for (std::size_t i = begin; i < end; ++i) {

@@ -62,8 +62,10 @@ struct Outcome {
 class Importer {
  public:
   Importer(const ImportList& list, const DataOptions& options, Dataset& dataset)
-      : list_(list), options_(options),
-        picture_(static_cast<std::size_t>(options.size) * static_cast<std::size_t>(options.size) * 4), dataset_(dataset),
+      : list_(list),
+        options_(options),
+        picture_(static_cast<std::size_t>(options.size) * static_cast<std::size_t>(options.size) * 4),
+        dataset_(dataset),
         outcomes_(list.items.size()) {
     take_memory(dataset_.rgba, list.items.size() * picture_);
   }

@@ -110,15 +110,16 @@ std::shared_ptr<const OpenSheet> open_sheet(const SourceText& text) {
 
 std::string describe(const Grid& grid, std::size_t filled) {
   const auto by = [](int a, int b) { return std::to_string(a) + "x" + std::to_string(b); };
-  return "a sheet of " + by(grid.columns, grid.rows) + " cells of " + by(grid.cell_width, grid.cell_height) + " pixels, " +
-         with_commas(static_cast<std::int64_t>(filled)) + " of them filled";
+  return "a sheet of " + by(grid.columns, grid.rows) + " cells of " + by(grid.cell_width, grid.cell_height) +
+         " pixels, " + with_commas(static_cast<std::int64_t>(filled)) + " of them filled";
 }
 
 }  // namespace
 
 ImportList list_sources(const std::vector<std::string>& sources) {
   if (sources.empty()) {
-    throw Error(ExitCode::usage, "there is no data to learn from", {}, {}, "Name a folder of pictures or creatures:2000");
+    throw Error(ExitCode::usage, "there is no data to learn from", {}, {},
+                "Name a folder of pictures or creatures:2000");
   }
   ImportList list;
   for (const std::string& text : sources) {

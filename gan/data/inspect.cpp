@@ -14,7 +14,8 @@ std::vector<SizeCount> count_sizes(const Dataset& dataset) {
   for (const PictureOrigin& origin : dataset.origins) ++counts[{origin.width, origin.height}];
   std::vector<SizeCount> sizes;
   for (const auto& [size, count] : counts) sizes.push_back({size.first, size.second, count});
-  std::stable_sort(sizes.begin(), sizes.end(), [](const SizeCount& a, const SizeCount& b) { return a.count > b.count; });
+  std::stable_sort(sizes.begin(), sizes.end(),
+                   [](const SizeCount& a, const SizeCount& b) { return a.count > b.count; });
   return sizes;
 }
 
@@ -26,7 +27,8 @@ std::vector<NoteCount> count_notes(const ImportReport& report) {
   }
   std::vector<NoteCount> notes;
   for (auto& [note, count] : counts) notes.push_back(std::move(count));
-  std::stable_sort(notes.begin(), notes.end(), [](const NoteCount& a, const NoteCount& b) { return a.count > b.count; });
+  std::stable_sort(notes.begin(), notes.end(),
+                   [](const NoteCount& a, const NoteCount& b) { return a.count > b.count; });
   return notes;
 }
 
@@ -35,7 +37,8 @@ using Groups = std::vector<std::int32_t>;
 std::vector<float> weights_of(const Dataset& dataset, const Groups& balanced_by) {
   std::vector<float> weights = share_out(dataset, balanced_by);
   const auto count = static_cast<std::size_t>(dataset.count);
-  return weights.empty() ? std::vector<float>(count, 1.0f / static_cast<float>(std::max<std::size_t>(1, count))) : weights;
+  return weights.empty() ? std::vector<float>(count, 1.0f / static_cast<float>(std::max<std::size_t>(1, count)))
+                         : weights;
 }
 
 std::vector<PictureGroup> collect_groups(const Dataset& dataset, const Groups& numbers) {
@@ -78,12 +81,12 @@ DataReport inspect_dataset(const Dataset& dataset) {
   report.sizes = count_sizes(dataset);
   report.notes = count_notes(dataset.report);
   report.colours = count_colours(dataset);
-  std::vector<PictureGroup> groups = collect_groups(dataset, dataset.group.empty() ? find_groups(dataset) : dataset.group);
+  std::vector<PictureGroup> groups =
+      collect_groups(dataset, dataset.group.empty() ? find_groups(dataset) : dataset.group);
   report.group_summary = summarise(groups);
   std::erase_if(groups, [](const PictureGroup& group) { return group.pictures.size() < 2; });
-  std::stable_sort(groups.begin(), groups.end(), [](const PictureGroup& a, const PictureGroup& b) {
-    return a.pictures.size() > b.pictures.size();
-  });
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const PictureGroup& a, const PictureGroup& b) { return a.pictures.size() > b.pictures.size(); });
   report.groups = std::move(groups);
   return report;
 }

@@ -50,9 +50,12 @@ bool is_pixel_art(const Image& image) {
 Image fit_square(const Image& image, int size, Resize resize) {
   if (image.width == size && image.height == size) return image;
   switch (resize) {
-    case Resize::nearest: return fit(image, size, size, Scaling::nearest);
-    case Resize::area: return fit(image, size, size, Scaling::area);
-    case Resize::automatic: break;
+    case Resize::nearest:
+      return fit(image, size, size, Scaling::nearest);
+    case Resize::area:
+      return fit(image, size, size, Scaling::area);
+    case Resize::automatic:
+      break;
   }
   return fit(image, size, size, choose(image, size));
 }

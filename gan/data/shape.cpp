@@ -19,13 +19,16 @@ struct Box {
 
 class Picture {
  public:
-  Picture(const std::uint8_t* rgba, int size) : rgba_(rgba), size_(size), drawn_(static_cast<std::size_t>(size) * static_cast<std::size_t>(size)) {
+  Picture(const std::uint8_t* rgba, int size)
+      : rgba_(rgba), size_(size), drawn_(static_cast<std::size_t>(size) * static_cast<std::size_t>(size)) {
     for (std::size_t i = 0; i < drawn_.size(); ++i) drawn_[i] = rgba[i * 4 + 3] >= 128;
     if (std::find(drawn_.begin(), drawn_.end(), false) == drawn_.end()) drop_background();
   }
 
   const std::uint8_t* at(int x, int y) const { return rgba_ + (static_cast<std::ptrdiff_t>(y) * size_ + x) * 4; }
-  bool drawn(int x, int y) const { return drawn_[static_cast<std::size_t>(y) * static_cast<std::size_t>(size_) + static_cast<std::size_t>(x)] != 0; }
+  bool drawn(int x, int y) const {
+    return drawn_[static_cast<std::size_t>(y) * static_cast<std::size_t>(size_) + static_cast<std::size_t>(x)] != 0;
+  }
   Box box() const {
     Box box{size_, size_, 0, 0};
     for (int y = 0; y < size_; ++y) {
@@ -64,7 +67,8 @@ float edge(const Picture& picture, const Box& box, int x, int y) {
   const auto add = [&](int other_x, int other_y) {
     if (other_x >= box.right || other_y >= box.bottom || !picture.drawn(other_x, other_y)) return;
     const std::uint8_t* there = picture.at(other_x, other_y);
-    const auto change = static_cast<float>(std::abs(here[0] - there[0]) + std::abs(here[1] - there[1]) + std::abs(here[2] - there[2]));
+    const auto change =
+        static_cast<float>(std::abs(here[0] - there[0]) + std::abs(here[1] - there[1]) + std::abs(here[2] - there[2]));
     sum += change / (change + 32);
   };
   add(x + 1, y);
@@ -105,7 +109,8 @@ void draw_into_cells(const Picture& picture, const Box& box, Cells& cover, Cells
       const float strength = edge(picture, box, x, y);
       for (std::size_t j = 0; j < row.parts.size(); ++j) {
         for (std::size_t i = 0; i < column.parts.size(); ++i) {
-          const std::size_t at = (static_cast<std::size_t>(row.first) + j) * side + static_cast<std::size_t>(column.first) + i;
+          const std::size_t at =
+              (static_cast<std::size_t>(row.first) + j) * side + static_cast<std::size_t>(column.first) + i;
           const float part = row.parts[j] * column.parts[i];
           cover[at] += part;
           edges[at] += part * strength;

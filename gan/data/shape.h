@@ -13,10 +13,10 @@ struct Shape {
   static constexpr int side = 16;
   static constexpr std::size_t cells = side * side;
 
-  std::array<std::uint8_t, cells> cover{};   // share of the cell that is drawn, of 255
-  std::array<std::uint8_t, cells> edges{};   // how many and how strong colour changes there are
-  std::uint64_t hash = 0, mirrored_hash = 0; // cover on 8 x 8 cells, more than half: a bit; the same mirrored
-  bool blank = false;                        // nothing is drawn
+  std::array<std::uint8_t, cells> cover{};    // share of the cell that is drawn, of 255
+  std::array<std::uint8_t, cells> edges{};    // how many and how strong colour changes there are
+  std::uint64_t hash = 0, mirrored_hash = 0;  // cover on 8 x 8 cells, more than half: a bit; the same mirrored
+  bool blank = false;                         // nothing is drawn
 };
 
 // Of size x size RGBA8 pixels. A picture without transparency has its corners' colour for a background.

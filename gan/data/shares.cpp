@@ -42,8 +42,8 @@ struct Creature {
   std::vector<std::int32_t> pictures;
 };
 
-std::vector<Creature> creatures_of(const std::vector<PictureOrigin>& origins) {
-  const std::vector<std::string> keys = creature_keys(origins);
+std::vector<Creature> creatures_of(const std::vector<PictureOrigin>& origins, std::span<const std::int32_t> groups) {
+  const std::vector<std::string> keys = creature_keys(origins, groups);
   std::unordered_map<std::string, std::size_t> places;
   std::vector<Creature> creatures;
   for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -51,9 +51,8 @@ std::vector<Creature> creatures_of(const std::vector<PictureOrigin>& origins) {
     if (added) creatures.push_back({hash_of(keys[i]), keys[i], {}});
     creatures[place->second].pictures.push_back(static_cast<std::int32_t>(i));
   }
-  std::sort(creatures.begin(), creatures.end(), [](const Creature& a, const Creature& b) {
-    return a.hash != b.hash ? a.hash < b.hash : a.key < b.key;
-  });
+  std::sort(creatures.begin(), creatures.end(),
+            [](const Creature& a, const Creature& b) { return a.hash != b.hash ? a.hash < b.hash : a.key < b.key; });
   return creatures;
 }
 
@@ -71,15 +70,18 @@ std::vector<bool> trained(const Dataset& dataset) {
 
 }  // namespace
 
-std::vector<std::string> creature_keys(const std::vector<PictureOrigin>& origins) {
+std::vector<std::string> creature_keys(const std::vector<PictureOrigin>& origins,
+                                       std::span<const std::int32_t> groups) {
   std::vector<std::string> keys(origins.size()), stems(origins.size());
   std::map<std::pair<std::int32_t, std::string>, std::size_t> counts;
   std::vector<std::size_t> sizes(source_count(origins));
+  std::map<std::int32_t, std::size_t> first_cells;  // of each group
   for (std::size_t i = 0; i < origins.size(); ++i) {
     const PictureOrigin& origin = origins[i];
     ++sizes[static_cast<std::size_t>(origin.source)];
     if (origin.row >= 0) {
-      keys[i] = origin.name + " " + std::to_string(origin.row) + " " + std::to_string(origin.column);
+      const PictureOrigin& first = groups.empty() ? origin : origins[first_cells.emplace(groups[i], i).first->second];
+      keys[i] = first.name + " " + std::to_string(first.row) + " " + std::to_string(first.column);
     } else if (origin.name.starts_with("creature ")) {
       keys[i] = origin.name;
     } else {
@@ -96,7 +98,8 @@ std::vector<std::string> creature_keys(const std::vector<PictureOrigin>& origins
   return keys;
 }
 
-std::vector<std::int32_t> choose_held_out(const std::vector<PictureOrigin>& origins, float share) {
+std::vector<std::int32_t> choose_held_out(const std::vector<PictureOrigin>& origins, float share,
+                                          std::span<const std::int32_t> groups) {
   constexpr std::size_t least_pictures = 64, least_left = 16;
   std::vector<std::int32_t> chosen;
   if (share <= 0 || origins.size() < least_pictures) return chosen;
@@ -104,10 +107,11 @@ std::vector<std::int32_t> choose_held_out(const std::vector<PictureOrigin>& orig
   const std::size_t most = std::min(wanted, origins.size() - least_left);
   std::vector<std::size_t> left(source_count(origins));
   for (const PictureOrigin& origin : origins) ++left[static_cast<std::size_t>(origin.source)];
-  for (const Creature& creature : creatures_of(origins)) {
+  for (const Creature& creature : creatures_of(origins, groups)) {
     if (chosen.size() + creature.pictures.size() > most) continue;
     std::vector<std::size_t> after = left;
-    for (const std::int32_t i : creature.pictures) --after[static_cast<std::size_t>(origins[static_cast<std::size_t>(i)].source)];
+    for (const std::int32_t i : creature.pictures)
+      --after[static_cast<std::size_t>(origins[static_cast<std::size_t>(i)].source)];
     if (std::find(after.begin(), after.end(), std::size_t{0}) != after.end()) continue;
     left = std::move(after);
     chosen.insert(chosen.end(), creature.pictures.begin(), creature.pictures.end());

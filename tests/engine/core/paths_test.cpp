@@ -35,11 +35,12 @@ class Variable {
 }  // namespace
 
 TEST_CASE("the user's folders follow the XDG specification") {
-  const Variable home("HOME", "/home/someone");
+  const Variable home("HOME", "/home/someone"), cache("XDG_CACHE_HOME", std::nullopt);
   {
     const Variable data("XDG_DATA_HOME", std::nullopt), config("XDG_CONFIG_HOME", std::nullopt);
     CHECK(user_data_folder() == "/home/someone/.local/share/tallgrass");
     CHECK(user_config_folder() == "/home/someone/.config/tallgrass");
+    CHECK(user_cache_folder() == "/home/someone/.cache/tallgrass");
   }
   const Variable data("XDG_DATA_HOME", "/data"), config("XDG_CONFIG_HOME", "relative/is/ignored");
   CHECK(user_data_folder() == "/data/tallgrass");

@@ -26,23 +26,25 @@ void draw_sprite(Image& sheet, int left, int top, int width, int height, int mar
       const float v = (static_cast<float>(y - margin) + 0.5f) / static_cast<float>(height - 2 * margin) * 2 - 1;
       if (u * u + v * v > 1) continue;
       const bool eye = u * u + v * v < 0.05f;
-      put(sheet, left + x, top + y, eye ? Rgba{255, 255, 255, 255} : Rgba{std::uint8_t(30 + x * 3), 80, std::uint8_t(40 + y * 3), 255});
+      put(sheet, left + x, top + y,
+          eye ? Rgba{255, 255, 255, 255} : Rgba{std::uint8_t(30 + x * 3), 80, std::uint8_t(40 + y * 3), 255});
     }
   }
 }
 
 struct Plan {
-  int columns, rows, width, height;      // cells
+  int columns, rows, width, height;                      // cells
   int margin = 2, left = 0, top = 0, gap = 0, skip = 0;  // the last `skip` cells stay empty
   Rgba ground{0, 0, 0, 0};
 };
 
 Image draw_sheet(const Plan& plan) {
-  Image sheet(2 * plan.left + plan.columns * (plan.width + plan.gap) - plan.gap, 2 * plan.top + plan.rows * (plan.height + plan.gap) - plan.gap);
+  Image sheet(2 * plan.left + plan.columns * (plan.width + plan.gap) - plan.gap,
+              2 * plan.top + plan.rows * (plan.height + plan.gap) - plan.gap);
   for (std::size_t at = 0; at < sheet.rgba.size(); at += 4) std::memcpy(&sheet.rgba[at], plan.ground.data(), 4);
   for (int i = 0; i < plan.columns * plan.rows - plan.skip; ++i) {
-    draw_sprite(sheet, plan.left + i % plan.columns * (plan.width + plan.gap), plan.top + i / plan.columns * (plan.height + plan.gap),
-                plan.width, plan.height, plan.margin);
+    draw_sprite(sheet, plan.left + i % plan.columns * (plan.width + plan.gap),
+                plan.top + i / plan.columns * (plan.height + plan.gap), plan.width, plan.height, plan.margin);
   }
   return sheet;
 }
@@ -83,9 +85,11 @@ TEST_CASE("sheets on white, with gaps, margins and drawn lines") {
   };
   CHECK(count(draw_sheet({.columns = 5, .rows = 4, .width = 24, .height = 24, .ground = white}), 24, 24) == 20);
   // A gap without a line belongs to the cells: nothing tells where a cell ends.
-  CHECK(count(draw_sheet({.columns = 6, .rows = 5, .width = 24, .height = 20, .left = 7, .top = 5, .gap = 2}), 26, 22) == 30);
+  CHECK(count(draw_sheet({.columns = 6, .rows = 5, .width = 24, .height = 20, .left = 7, .top = 5, .gap = 2}), 26,
+              22) == 30);
 
-  Image lined = draw_sheet({.columns = 5, .rows = 4, .width = 24, .height = 20, .left = 1, .top = 1, .gap = 1, .ground = white});
+  Image lined =
+      draw_sheet({.columns = 5, .rows = 4, .width = 24, .height = 20, .left = 1, .top = 1, .gap = 1, .ground = white});
   for (int y = 0; y < lined.height; ++y) {
     for (int x = 0; x < lined.width; ++x) {
       if (x % 25 == 0 || y % 21 == 0) put(lined, x, y, black);
@@ -93,12 +97,15 @@ TEST_CASE("sheets on white, with gaps, margins and drawn lines") {
   }
   const auto grid = find_grid(lined);
   REQUIRE(grid);
-  INFO(grid->cell_width << "x" << grid->cell_height << " at " << grid->left << "," << grid->top << " gap " << grid->gap_x << "," << grid->gap_y << " " << grid->columns << "x" << grid->rows);
-  CHECK(*grid == Grid{.cell_width = 24, .cell_height = 20, .left = 1, .top = 1, .gap_x = 1, .gap_y = 1, .columns = 5, .rows = 4});
+  INFO(grid->cell_width << "x" << grid->cell_height << " at " << grid->left << "," << grid->top << " gap "
+                        << grid->gap_x << "," << grid->gap_y << " " << grid->columns << "x" << grid->rows);
+  CHECK(
+      *grid ==
+      Grid{.cell_width = 24, .cell_height = 20, .left = 1, .top = 1, .gap_x = 1, .gap_y = 1, .columns = 5, .rows = 4});
   const Image cell = cut_cell(lined, *grid, {3, 4}, find_background(lined));
-  CHECK(cell.pixel(0, 0)[3] == 0);        // the ground is gone, no line is left
+  CHECK(cell.pixel(0, 0)[3] == 0);  // the ground is gone, no line is left
   CHECK(cell.pixel(23, 19)[3] == 0);
-  CHECK(cell.pixel(12, 10)[3] == 255);    // and the white eye stays
+  CHECK(cell.pixel(12, 10)[3] == 255);  // and the white eye stays
 }
 
 TEST_CASE("a strip of frames is a sheet of one row; one sprite, a photo and flat colour are none") {
@@ -106,7 +113,8 @@ TEST_CASE("a strip of frames is a sheet of one row; one sprite, a photo and flat
   REQUIRE(strip);
   CHECK((strip->columns == 4 && strip->rows == 1 && strip->cell_height == 32));
   CHECK_FALSE(find_grid(draw_sheet({.columns = 1, .rows = 1, .width = 64, .height = 64})));
-  CHECK_FALSE(find_grid(draw_sheet({.columns = 2, .rows = 1, .width = 32, .height = 32})));  // two halves of one drawing?
+  CHECK_FALSE(
+      find_grid(draw_sheet({.columns = 2, .rows = 1, .width = 32, .height = 32})));  // two halves of one drawing?
   Image noise(96, 96);
   Rng rng(1);
   for (std::uint8_t& byte : noise.rgba) byte = static_cast<std::uint8_t>(rng.next() | 1);
@@ -119,7 +127,8 @@ TEST_CASE("a grid is laid as asked, or is an error") {
   const Image sheet(100, 50);
   CHECK(lay_grid(sheet, {.cell_width = 20, .cell_height = 25}).columns == 5);
   CHECK(lay_grid(sheet, {.cell_width = 20, .cell_height = 25}).rows == 2);
-  CHECK(lay_grid(sheet, {.cell_width = 18, .cell_height = 16, .left = 1, .top = 1, .gap_x = 2, .gap_y = 1}).columns == 5);
+  CHECK(lay_grid(sheet, {.cell_width = 18, .cell_height = 16, .left = 1, .top = 1, .gap_x = 2, .gap_y = 1}).columns ==
+        5);
   CHECK(lay_grid(sheet, {.cell_width = 60, .cell_height = 50}).columns == 2);  // the second is cut off at 40 of 60
   for (const auto& [width, height] : {std::pair{0, 5}, {5, -1}, {300, 10}, {1 << 30, 1 << 30}}) {
     CHECK_THROWS_AS(lay_grid(sheet, {.cell_width = width, .cell_height = height}), Error);

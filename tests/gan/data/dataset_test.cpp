@@ -68,9 +68,10 @@ TEST_CASE("what is no picture is passed over and reported") {
   REQUIRE(data.report.refused.size() == 3);
   CHECK(data.report.refused[1].file == (folder.path / "d.png").string());
   CHECK(data.report.refused[1].reason == "the file is cut short");
-  CHECK(data.report.summary() ==
-        "3 pictures of 8x8, 1 resized, 3 refused (b.png: it is neither PNG, JPEG nor BMP; d.png: the file is cut short; "
-        "readme.txt: it is neither PNG, JPEG nor BMP)");
+  CHECK(
+      data.report.summary() ==
+      "3 pictures of 8x8, 1 resized, 3 refused (b.png: it is neither PNG, JPEG nor BMP; d.png: the file is cut short; "
+      "readme.txt: it is neither PNG, JPEG nor BMP)");
 }
 
 TEST_CASE("sources without a picture are errors that say why") {
@@ -97,7 +98,8 @@ TEST_CASE("built-in creatures are a source like others") {
   CHECK(load_dataset({"creatures:40:7"}, 32).rgba == std::vector<std::uint8_t>(half, data.rgba.end()));
   CHECK(load_dataset({"creatures:2"}, 80).rgba.size() == 2 * 80 * 80 * 4);
   CHECK(data.report.resized == 0);
-  for (const auto* wrong : {"creatures:", "creatures:0", "creatures:-1", "creatures:12x", "creatures:5:", "creatures:9999999"}) {
+  for (const auto* wrong :
+       {"creatures:", "creatures:0", "creatures:-1", "creatures:12x", "creatures:5:", "creatures:9999999"}) {
     CHECK_THAT(complaint({wrong}, ExitCode::usage), Catch::Contains("creatures:N"));
   }
 }

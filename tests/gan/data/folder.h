@@ -48,7 +48,8 @@ inline Image blot(int width, int height, std::uint64_t number) {
   const float stripe = rng.uniform(2, 5), slope = rng.uniform(-2, 2);
   for (int y = 0; y < height; ++y) {
     for (int x = 0; x < width; ++x) {
-      const float u = (static_cast<float>(x) + 0.5f) * 2 / static_cast<float>(width) - 1, v = (static_cast<float>(y) + 0.5f) * 2 / static_cast<float>(height) - 1;
+      const float u = (static_cast<float>(x) + 0.5f) * 2 / static_cast<float>(width) - 1,
+                  v = (static_cast<float>(y) + 0.5f) * 2 / static_cast<float>(height) - 1;
       const float edge = 0.85f - depth * (1 + std::sin(waves * std::atan2(v, u) + phase));
       if (u * u + v * v > edge * edge) continue;
       const bool inner = std::sin((u + slope * v) * stripe * 3) > 0;
