@@ -26,10 +26,7 @@ std::string own_data(const std::string& preset) {
 }
 
 std::shared_ptr<const Dataset> load(const Spec& spec, const std::string& source) {
-  DataOptions options;
-  options.size = spec.image_size;
-  options.balance_groups = spec.balance == Balance::groups;
-  options.hold_out = spec.hold_out;
+  DataOptions options = data_options(spec);
   options.cache = false;
   return std::make_shared<Dataset>(load_dataset({source}, options));
 }
