@@ -163,7 +163,8 @@ void Session::say(std::string text, bool alarm) {
 void Session::say_later(std::string text, bool alarm) { reports_->push({.text = std::move(text), .alarm = alarm}); }
 
 bool Session::waiting() const {
-  return state_.loading_model || shelf_.waiting() || adopted_after_ || grid_->waiting() || keys_->waiting() || morph_->waiting();
+  const bool dreaming = grid_->waiting() || keys_->waiting() || morph_->waiting();
+  return state_.loading_model || shelf_.waiting() || adopted_after_ || dreaming;
 }
 
 bool Session::animating() const { return model_ && state_.morph.playing && state_.morph.keys.size() > 1; }

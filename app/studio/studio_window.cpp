@@ -69,7 +69,8 @@ bool StudioWindow::take_events(std::chrono::milliseconds wait) {
   for (const auto& event : events) {
     ui_.handle(event);
     if (event.type == SDL_QUIT) closed_ = true;
-    if (event.type == SDL_KEYDOWN && (event.key.repeat == 0 || repeats(event.key.keysym.sym)) && !ui_.wants_keyboard()) take_key(event.key.keysym);
+    const bool pressed = event.type == SDL_KEYDOWN && (event.key.repeat == 0 || repeats(event.key.keysym.sym));
+    if (pressed && !ui_.wants_keyboard()) take_key(event.key.keysym);
     if (event.type == SDL_DROPFILE) {
       carry_out(action::Drop{event.drop.file});
       SDL_free(event.drop.file);

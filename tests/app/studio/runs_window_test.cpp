@@ -115,9 +115,8 @@ TEST_CASE("Nothing lies over anything else where runs stand side by side, at any
     CHECK(areas.contains("own.creatures"));
     for (const auto& [name, area] : areas) {
       const auto dot = name.find('.');
-      if (dot == std::string::npos || (!name.starts_with("run") && !name.starts_with("own") && !name.starts_with("time"))) {
-        continue;
-      }
+      const bool beside = name.starts_with("run") || name.starts_with("own") || name.starts_with("time");
+      if (dot == std::string::npos || !beside) continue;
       INFO(name << " in a window of " << size.width << "x" << size.height);
       const Rect& column = areas.at(name.substr(0, dot));
       CHECK(area.x >= column.x);
@@ -132,7 +131,8 @@ TEST_CASE("A run going on is looked back through, and now shows it live again") 
   Stage stage(1280, 800, true);
   REQUIRE(stage.creatures());
   const auto& shelf = stage.session.state().shelf;
-  REQUIRE(stage.until([&] { return shelf.moments.size() > 2 && stage.studio.trace().areas().contains("samples.slider"); }));
+  const auto& areas = stage.studio.trace().areas();
+  REQUIRE(stage.until([&] { return shelf.moments.size() > 2 && areas.contains("samples.slider"); }));
   stage.frames(2);
   stage.drag("samples.slider", 0.6f, 0.02f);
   CHECK(shelf.moment == 0);
@@ -163,7 +163,6 @@ TEST_CASE("Measures of the run stand beside its losses, with those of real pictu
   stage.frames(2);
   CHECK(stage.studio.trace().areas().contains("losses.distance"));
   CHECK_FALSE(stage.studio.trace().areas().contains("losses.losses"));
-  if (std::getenv("TALLGRASS_TEST_PICTURES")) save_png("/tmp/runs-measures.png", stage.picture());  // TEMPORARY
   stage.click("losses.show_losses");
   stage.frames(2);
   CHECK(stage.studio.trace().areas().contains("losses.losses"));
