@@ -16,8 +16,9 @@ namespace tallgrass {
 namespace {
 
 constexpr std::size_t most_sizes = 3;
-constexpr std::array<const char*, 12> hue_names{"red",  "orange",     "yellow", "yellow-green", "green",   "spring green",
-                                                "cyan", "azure blue", "blue",   "violet",       "magenta", "pink"};
+constexpr std::array<const char*, 12> hue_names{"red",          "orange", "yellow",     "yellow-green", "green",
+                                                "spring green", "cyan",   "azure blue", "blue",         "violet",
+                                                "magenta",      "pink"};
 
 std::string pictures(std::int64_t count) { return count_of(count, "picture", "pictures"); }
 
@@ -29,11 +30,13 @@ std::string spread(const Quantiles& q, Write write) {
 
 void draw_sizes(const DataReport& report) {
   const auto& sizes = report.sizes;
-  const auto text = [](const SizeCount& size) { return std::to_string(size.width) + "x" + std::to_string(size.height); };
-  if (sizes.size() == 1) return ui::fact("Size before resizing", text(sizes.front()).c_str());
+  const auto text = [](const SizeCount& size) {
+    return std::to_string(size.width) + "x" + std::to_string(size.height);
+  };
+  if (sizes.size() == 1) return ui::fact("Size as read", text(sizes.front()).c_str());
   const std::size_t shown = sizes.size() > most_sizes + 1 ? most_sizes : sizes.size();
   for (std::size_t i = 0; i < shown; ++i) {
-    ui::fact(i == 0 ? "Sizes before resizing" : "", (text(sizes[i]) + ":  " + with_commas(sizes[i].count)).c_str());
+    ui::fact(i == 0 ? "Sizes as read" : "", (text(sizes[i]) + ":  " + with_commas(sizes[i].count)).c_str());
   }
   if (shown == sizes.size()) return;
   std::int64_t rest = 0;
@@ -124,7 +127,8 @@ void draw_data_sources(const DataGlance& glance) {
   for (const DataSource& source : sources) {
     const bool generated = source.name.starts_with("creatures:");
     const std::string file = std::filesystem::path(source.name).filename().string();
-    ImGui::TextUnformatted(generated ? ("built-in " + source.name).c_str() : (file.empty() ? source.name : file).c_str());
+    const std::string name = generated ? "built-in " + source.name : file.empty() ? source.name : file;
+    ImGui::TextUnformatted(name.c_str());
     ui::tooltip(source.name.c_str());
     std::string count = pictures(source.count);
     if (weighted) count = "weight " + ui::format_number(source.weight.value_or(1)) + "  ·  " + count;

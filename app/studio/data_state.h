@@ -15,7 +15,7 @@ namespace tallgrass {
 struct DataQuestion {
   std::vector<std::string> sources;     // load_dataset()'s
   int size = 64;                        // pixels a side
-  Resize resize = Resize::automatic;
+  Resizing resize = Resizing::automatic;
   bool balance_groups = false;
   float hold_out = 0;
 

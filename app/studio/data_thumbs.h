@@ -18,7 +18,7 @@ class DataThumbs {
   // Uploads what is new. Throws as Texture does.
   void take(const DataState& data);
 
-  static float side(int tile, float most);       // on the screen: a multiple of the tile, not beyond `most` if it can be
+  static float side(int tile, float most);       // on the screen: a multiple of the tile, if it can not beyond `most`
   float side() const;                            // of every tile
   // At the cursor; a frame and the picture's origin on hover.
   void draw(int tile) const;

@@ -98,7 +98,8 @@ fs::path run_folder_of(const std::string& typed, const fs::path& runs) {
   const std::string text = trimmed(typed);
   std::error_code ignored;
   fs::path folder = expand_home(text);
-  if (!fs::is_directory(folder, ignored) && !text.empty() && fs::is_directory(runs / text, ignored)) folder = runs / text;
+  const bool named = !text.empty() && fs::is_directory(runs / text, ignored);
+  if (named && !fs::is_directory(folder, ignored)) folder = runs / text;
   folder = fs::absolute(folder, ignored).lexically_normal();
   return folder.has_filename() ? folder : folder.parent_path();
 }

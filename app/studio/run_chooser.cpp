@@ -9,8 +9,8 @@ namespace tallgrass {
 
 void RunChooser::drawContent() {
   ImGui::SetNextItemWidth(-1);
-  const bool entered = ImGui::InputTextWithHint("##run", "Type a run's folder and press Enter, or drop it on the window",
-                                                &typed_, ImGuiInputTextFlags_EnterReturnsTrue);
+  const char* hint = "Type a run's folder and press Enter, or drop it on the window";
+  const bool entered = ImGui::InputTextWithHint("##run", hint, &typed_, ImGuiInputTextFlags_EnterReturnsTrue);
   mark("typed");
   if (entered && !typed_.empty()) emit(action::OpenRun{typed_});
   const auto& shelf = state().shelf;

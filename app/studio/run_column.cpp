@@ -91,7 +91,7 @@ void RunColumn::draw_facts(const ShownRun& run) const {
   }
   const bool live = live_ != nullptr && !state().shelf.moment;
   const std::int64_t seen = live ? state().grid.images_seen : run.sheet.images_seen;
-  const bool earlier = run.history && run.history->images > seen;
+  const bool earlier = !live && run.history && run.history->images > seen;
   const std::string text = earlier ? "at " + with_commas(seen) + " of " + with_commas(run.history->images) + " images"
                                    : at_images(seen);
   ui::text_quiet(run.sheet.frame || live ? text.c_str() : " ");

@@ -22,7 +22,8 @@ void RunReader::run() {
   auto next = Clock::now() + pause_;
   while (!ending_) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(next - Clock::now());
-    take_requests(wanted_.empty() ? requests_.wait_for(std::max(left, std::chrono::milliseconds(1))) : requests_.drain());
+    const auto wait = std::max(left, std::chrono::milliseconds(1));
+    take_requests(wanted_.empty() ? requests_.wait_for(wait) : requests_.drain());
     draw_one();
     if (Clock::now() < next) continue;
     refresh_all();

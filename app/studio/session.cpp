@@ -84,13 +84,13 @@ bool Session::advance(double now, bool looked_at) {
 
 // What training would be given, now or at the next start.
 DataQuestion Session::data_question() const {
-  const Spec& spec = state_.spec();
   const bool running = state_.run_active() && !state_.run_data.empty();
+  const DataOptions wanted = data_options(state_.spec());
   return {.sources = running ? state_.run_data : state_.plan.data,
-          .size = spec.image_size,
-          .resize = static_cast<Resize>(spec.resize),
-          .balance_groups = spec.balance == Balance::groups,
-          .hold_out = spec.hold_out};
+          .size = wanted.size,
+          .resize = wanted.resize,
+          .balance_groups = wanted.balance_groups,
+          .hold_out = wanted.hold_out};
 }
 
 bool Session::take_reports() {
@@ -177,7 +177,8 @@ void Session::say(std::string text, bool alarm) {
 void Session::say_later(std::string text, bool alarm) { reports_->push({.text = std::move(text), .alarm = alarm}); }
 
 bool Session::waiting() const {
-  return state_.loading_model || shelf_.waiting() || inspection_.waiting() || adopted_after_ || grid_->waiting() || keys_->waiting() || morph_->waiting();
+  const bool dreaming = grid_->waiting() || keys_->waiting() || morph_->waiting();
+  return state_.loading_model || shelf_.waiting() || inspection_.waiting() || adopted_after_ || dreaming;
 }
 
 bool Session::animating() const { return model_ && state_.morph.playing && state_.morph.keys.size() > 1; }

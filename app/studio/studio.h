@@ -28,9 +28,9 @@ struct StudioOptions {
 // $TALLGRASS_TRACE names a file for tests: named rectangles of controls and the state, as JSON (trace.h).
 int run_studio(const StudioOptions& options);
 
-// Draws the studio with no window, waits until creatures, or the training data looked at, are on the screen (a minute at most, but
-// as long as the data takes), draws `frames` more
-// and saves a PNG of width x height pixels. Animations go by 1/60 s a frame. Blocks. Throws Error.
+// Draws the studio with no window, waits until creatures are on the screen (a minute at most) and the training data is
+// looked at where that is what is shown (as long as it takes), draws `frames` more and saves a PNG of width x height
+// pixels. Animations go by 1/60 s a frame. Blocks. Throws Error.
 void shoot_studio(const StudioOptions& options, int frames, int width, int height, const std::filesystem::path& png);
 
 struct FrameTimes {

@@ -1,5 +1,7 @@
 #include "app/studio/studio_window.h"
 
+#include <imgui_internal.h>  // BringWindowToDisplayBack
+
 #include <algorithm>
 #include <cmath>
 #include <ctime>
@@ -68,7 +70,8 @@ bool StudioWindow::take_events(std::chrono::milliseconds wait) {
   for (const auto& event : events) {
     ui_.handle(event);
     if (event.type == SDL_QUIT) closed_ = true;
-    if (event.type == SDL_KEYDOWN && (event.key.repeat == 0 || repeats(event.key.keysym.sym)) && !ui_.wants_keyboard()) take_key(event.key.keysym);
+    const bool pressed = event.type == SDL_KEYDOWN && (event.key.repeat == 0 || repeats(event.key.keysym.sym));
+    if (pressed && !ui_.wants_keyboard()) take_key(event.key.keysym);
     if (event.type == SDL_DROPFILE) {
       carry_out(action::Drop{event.drop.file});
       SDL_free(event.drop.file);
@@ -213,7 +216,7 @@ void StudioWindow::draw_panels() {
     morph_panel_.draw_at(areas.morph);
   }
   status_.draw_at(areas.status);
-  draw_gaps(areas);  // last: of windows that never come to the front, ImGui puts the newest farthest back
+  draw_gaps(areas);
   if (state.help) draw_over(help_, 50, 48);
   if (state.shelf.choosing) draw_over(chooser_, 60, 50);
 }
@@ -239,6 +242,7 @@ void StudioWindow::draw_gaps(const Areas& areas) {
   ImGui::Begin("gaps", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove);
+  ImGui::BringWindowToDisplayBack(ImGui::GetCurrentWindow());  // else it would lie over panels that came after it
   draw_gap("gap.left", areas.left_gap, true, &drag_left);
   draw_gap("gap.training", areas.training_gap, false, &drag_training);
   if (session_.state().view != View::runs) {

@@ -20,7 +20,9 @@ std::size_t place_of(const ShelfState& shelf) {
 
 }  // namespace
 
-std::string at_images(std::int64_t images) { return "at " + with_commas(images) + (images == 1 ? " image" : " images"); }
+std::string at_images(std::int64_t images) {
+  return "at " + with_commas(images) + (images == 1 ? " image" : " images");
+}
 
 float TimeSlider::height() { return grid(3); }
 

@@ -10,7 +10,10 @@ namespace {
 
 constexpr int most_ticks = 7;
 
-double step_of(const std::vector<double>& marks) { return marks.size() > 1 ? marks[1] - marks[0] : 0; }
+// What tells a mark from its neighbours; a mark alone is told by itself.
+double step_of(const std::vector<double>& marks) {
+  return marks.size() > 1 ? marks[1] - marks[0] : marks.empty() ? 0 : std::abs(marks[0]);
+}
 
 }  // namespace
 

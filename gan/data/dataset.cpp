@@ -64,6 +64,15 @@ void share(Dataset& dataset, const ImportList& list, const DataOptions& options)
 
 }  // namespace
 
+DataOptions data_options(const Spec& spec) {
+  DataOptions options;
+  options.size = spec.image_size;
+  options.resize = spec.resize;
+  options.balance_groups = spec.balance == Balance::groups;
+  options.hold_out = spec.hold_out;
+  return options;
+}
+
 std::string ImportReport::summary() const {
   const std::string side = std::to_string(size);
   std::string text = with_commas(read) + (read == 1 ? " picture of " : " pictures of ") + side + "x" + side;

@@ -7,20 +7,22 @@
 #include <string>
 #include <vector>
 
-namespace tallgrass {
+#include "gan/spec/spec.h"
 
-// How pictures of another size are made to fit; gan/data/resize.h says what `automatic` chooses for which picture.
-enum class Resize : std::uint8_t { automatic, nearest, area };
+namespace tallgrass {
 
 struct DataOptions {
   int size = 64;                        // pixels a side, 1..1024
-  Resize resize = Resize::automatic;
+  Resizing resize = Resizing::automatic;  // gan/data/resize.h says what `automatic` chooses for which picture
   bool balance_groups = false;          // near-duplicates share one picture's chance of being drawn
   float hold_out = 0;                   // share of the pictures that is never trained on, 0..0.5
   bool cache = true;                    // keep decoded pictures on disk where decoding takes long
   std::filesystem::path cache_folder;   // empty: the user's
   float cache_from = 0.3f;              // seconds of decoding from which on they are kept
 };
+
+// What a run's spec asks of its data.
+DataOptions data_options(const Spec& spec);
 
 // A file that was not used, and why; or one that was, and what is unusual about it.
 struct Refused {

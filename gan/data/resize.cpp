@@ -47,14 +47,14 @@ bool is_pixel_art(const Image& image) {
   return true;
 }
 
-Image fit_square(const Image& image, int size, Resize resize) {
+Image fit_square(const Image& image, int size, Resizing resize) {
   if (image.width == size && image.height == size) return image;
   switch (resize) {
-    case Resize::nearest:
+    case Resizing::nearest:
       return fit(image, size, size, Scaling::nearest);
-    case Resize::area:
+    case Resizing::area:
       return fit(image, size, size, Scaling::area);
-    case Resize::automatic:
+    case Resizing::automatic:
       break;
   }
   return fit(image, size, size, choose(image, size));

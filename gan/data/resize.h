@@ -12,6 +12,6 @@ bool is_pixel_art(const Image& image);
 //   area      for artwork, and for pixel art that shrinks to two thirds or less
 //   nearest   for pixel art that grows, shrinks by less (an average would blur every line), or was itself enlarged by
 //             a whole number that shrinking takes back
-Image fit_square(const Image& image, int size, Resize resize);
+Image fit_square(const Image& image, int size, Resizing resize);
 
 }  // namespace tallgrass

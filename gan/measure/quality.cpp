@@ -5,6 +5,7 @@
 
 #include "engine/core/rng.h"
 #include "gan/measure/ms_ssim.h"
+#include "gan/measure/patches.h"
 #include "gan/measure/sliced_wasserstein.h"
 
 namespace tallgrass {
@@ -37,9 +38,23 @@ QualityMeter::QualityMeter(const torch::Tensor& real, std::uint64_t seed) : seed
     return plain(real.index_select(0, order.slice(0, from, from + half).to(real.device())));
   };
   const auto compared = pick(0);
-  reference_ = sorted_projections(compared, directions, seed);
-  swd_reference_ = static_cast<float>(projected_distance(sorted_projections(pick(half), directions, seed), reference_));
+  count_ = half;
+  for (const auto& level : patch_levels(compared)) deviations_.push_back(std::max(level.std().item<double>(), 1e-6));
+  reference_ = project(compared);
+  swd_reference_ = static_cast<float>(distance(project(pick(half))));
   ms_ssim_data_ = static_cast<float>(diversity(compared, pairs, seed));
+}
+
+std::vector<torch::Tensor> QualityMeter::project(const torch::Tensor& pictures) const {
+  auto levels = patch_levels(pictures);
+  for (std::size_t i = 0; i < levels.size(); ++i) levels[i] = sorted_projections(levels[i] / deviations_[i], directions, seed_);
+  return levels;
+}
+
+double QualityMeter::distance(const std::vector<torch::Tensor>& projected) const {
+  double sum = 0;
+  for (std::size_t i = 0; i < projected.size(); ++i) sum += projected_distance(projected[i], reference_[i]);
+  return sum / static_cast<double>(projected.size());
 }
 
 Quality QualityMeter::measure(std::int64_t latent_size,
@@ -52,8 +67,7 @@ Quality QualityMeter::measure(std::int64_t latent_size,
     parts.push_back(plain(generate(latents.slice(0, begin, std::min(begin + batch, count())))));
   }
   const auto pictures = torch::cat(parts);
-  return {static_cast<float>(projected_distance(sorted_projections(pictures, directions, seed_), reference_)),
-          swd_reference_, static_cast<float>(diversity(pictures, pairs, seed_)), ms_ssim_data_};
+  return {static_cast<float>(distance(project(pictures))), swd_reference_, static_cast<float>(diversity(pictures, pairs, seed_)), ms_ssim_data_};
 }
 
 }  // namespace tallgrass

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "gan/spec/plan.h"
+#include "gan/spec/architectures.h"
 
 namespace tallgrass {
 namespace {

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "engine/core/error.h"
+#include "gan/spec/architectures.h"
 
 namespace tallgrass {
 namespace {
@@ -112,134 +113,6 @@ NetworkPlan follow(const LayerList& layers, MapShape in, int latent, bool genera
   return plan;
 }
 
-// Feature maps of the stage `side` pixels wide: `width` at half the full size, doubling downwards.
-int stage_width(const Spec& spec, int width, int side) {
-  return static_cast<int>(std::min<std::int64_t>(std::int64_t{width} * spec.image_size / 2 / side, spec.max_width));
-}
-
-Layer step_layer(const Spec& spec, LayerKind kind, int width) {
-  Layer layer;
-  layer.kind = kind;
-  layer.width = width;
-  const bool strided = kind == LayerKind::conv || kind == LayerKind::tconv;
-  layer.kernel = strided ? spec.kernel : spec.kernel - 1 + spec.kernel % 2;  // what keeps the size is odd
-  layer.stride = strided ? 2 : 1;
-  layer.padding = (layer.kernel - 1) / 2;
-  layer.bias = false;
-  return layer;
-}
-
-Layer whole_map_layer(LayerKind kind, int width, int side) {
-  Layer layer;
-  layer.kind = kind;
-  layer.width = width;
-  layer.kernel = side;
-  layer.stride = 1;
-  layer.padding = 0;
-  layer.bias = false;
-  return layer;
-}
-
-void attend(LayerList& layers, const Spec& spec, int side) {
-  if (spec.attention != side) return;
-  Layer attention;
-  attention.kind = LayerKind::attention;
-  layers.push_back(attention);
-}
-
-// DCGAN (Radford, Metz, Chintala, 2016): from the smallest maps to the picture, doubling; no bias anywhere.
-LayerList dcgan_generator(const Spec& spec) {
-  constexpr LayerKind steps[] = {LayerKind::tconv, LayerKind::nearest, LayerKind::bilinear, LayerKind::shuffle};
-  const LayerKind step = steps[static_cast<int>(spec.upsampling)];
-  const int smallest = smallest_side(spec.image_size);
-  LayerList layers;
-  for (int side = smallest; side <= spec.image_size; side *= 2) {
-    const bool last = side == spec.image_size;
-    const int width = last ? spec.channel_count() : stage_width(spec, spec.g_width, side);
-    Layer layer = side == smallest ? whole_map_layer(LayerKind::tconv, width, side) : step_layer(spec, step, width);
-    layer.norm = last ? NormKind::none : spec.g_norm;
-    layer.activation = last ? Activation::tanh : spec.g_activation;
-    layers.push_back(layer);
-    if (!last) attend(layers, spec, side);
-  }
-  return layers;
-}
-
-LayerList dcgan_discriminator(const Spec& spec) {
-  const int smallest = smallest_side(spec.image_size);
-  LayerList layers;
-  for (int side = spec.image_size / 2; side >= smallest; side /= 2) {
-    Layer layer = step_layer(spec, LayerKind::conv, stage_width(spec, spec.d_width, side));
-    layer.norm = layers.empty() ? NormKind::none : spec.d_norm;
-    layer.activation = spec.d_activation;
-    layer.spectral = spec.d_spectral;
-    layer.dropout = spec.d_dropout;
-    layers.push_back(layer);
-    attend(layers, spec, side);
-  }
-  layers.push_back(whole_map_layer(LayerKind::conv, 1, smallest));
-  layers.back().spectral = spec.d_spectral;
-  return layers;
-}
-
-// Widths of the residual networks: `width` at full size, then 2, 4, 6, 8 ... times it going down.
-int residual_width(const Spec& spec, int width, int side) {
-  int level = 0;
-  for (int at = spec.image_size; at > side; at /= 2) ++level;
-  return std::min(width * std::max(1, 2 * level), spec.max_width);
-}
-
-Layer plain(const char* text, int width) {
-  Layer layer = parse_layer(text);
-  layer.width = width;
-  return layer;
-}
-
-// What gan/net/residual.h builds. R3GAN's blocks with bilinear steps (Huang et al., 2024).
-LayerList residual_generator(const Spec& spec) {
-  const int smallest = smallest_side(spec.image_size);
-  LayerList layers;
-  for (int side = smallest; side <= spec.image_size; side *= 2) {
-    const int width = residual_width(spec, spec.g_width, side);
-    layers.push_back(side == smallest ? plain("dense 1", width) : plain("bilinear 1 k1 nobias", width));
-    if (side == smallest) layers.back().side = side;
-    layers.push_back(parse_layer("modulate"));
-    layers.push_back(plain("residual 1 lrelu", width));
-  }
-  layers.push_back(plain("conv 1 k1 s1 p0", spec.channel_count()));
-  return layers;
-}
-
-LayerList residual_discriminator(const Spec& spec) {
-  const int smallest = smallest_side(spec.image_size);
-  LayerList layers{plain("conv 1 k3 s1 p1", residual_width(spec, spec.d_width, spec.image_size))};
-  for (int side = spec.image_size; side >= smallest; side /= 2) {
-    const int width = residual_width(spec, spec.d_width, side);
-    if (side != spec.image_size) {
-      layers.push_back(parse_layer("pool"));
-      layers.push_back(plain("conv 1 k1 s1 p0 nobias", width));
-    }
-    layers.push_back(plain("residual 1 lrelu", width));
-  }
-  const int width = residual_width(spec, spec.d_width, smallest);
-  layers.push_back(parse_layer("deviation"));
-  layers.push_back(plain("conv 1 k3 s1 p1 lrelu", width));
-  layers.push_back(whole_map_layer(LayerKind::conv, width, smallest));
-  layers.back().bias = true;
-  layers.back().activation = Activation::lrelu;
-  layers.push_back(plain("dense 1", 1));
-  return layers;
-}
-
-LayerList layers_of(const Spec& spec, bool generator) {
-  if (spec.architecture == Architecture::layers) return generator ? spec.g_layers : spec.d_layers;
-  if (smallest_side(spec.image_size) == 0)
-    throw Error(ExitCode::setting, "the settings do not fit together", "image_size = " + std::to_string(spec.image_size),
-                "each stage doubles the size, from 4 to 7 pixels on", "Take 4, 5, 6 or 7 times a power of two: 32, 40, 64, 80, 96, 128");
-  if (spec.architecture == Architecture::dcgan) return generator ? dcgan_generator(spec) : dcgan_discriminator(spec);
-  return generator ? residual_generator(spec) : residual_discriminator(spec);
-}
-
 [[noreturn]] void refuse_layers(const char* key, const std::string& expected) {
   throw Error(ExitCode::setting, "the layers do not fit together", key, expected, "docs/layers.md says what each layer does");
 }
@@ -256,16 +129,8 @@ std::int64_t sum(const std::vector<PlannedLayer>& layers, Get get) {
 
 }  // namespace
 
-int smallest_side(int image_size) {
-  while (image_size > 7) {
-    if (image_size % 2 != 0) return 0;
-    image_size /= 2;
-  }
-  return image_size >= 4 ? image_size : 0;
-}
-
 NetworkPlan plan_generator(const Spec& spec) {
-  NetworkPlan plan = follow(layers_of(spec, true), {spec.latent, 1}, spec.latent, true);
+  NetworkPlan plan = follow(generator_layers(spec), {spec.latent, 1}, spec.latent, true);
   const MapShape wanted{spec.channel_count(), spec.image_size};
   if (plan.layers.empty() || plan.layers.back().out != wanted)
     refuse_layers("g_layers", "the last one must give " + text_of(wanted) +
@@ -274,7 +139,7 @@ NetworkPlan plan_generator(const Spec& spec) {
 }
 
 NetworkPlan plan_discriminator(const Spec& spec) {
-  NetworkPlan plan = follow(layers_of(spec, false), {spec.channel_count(), spec.image_size}, spec.latent, false);
+  NetworkPlan plan = follow(discriminator_layers(spec), {spec.channel_count(), spec.image_size}, spec.latent, false);
   if (plan.layers.empty() || plan.layers.back().out.numbers() > 4096)
     refuse_layers("d_layers", plan.layers.empty() ? "there is none" : "the last one must give at most 4,096 outputs a picture, better one");
   return plan;

@@ -38,7 +38,4 @@ struct NetworkPlan {
 NetworkPlan plan_generator(const Spec& spec);
 NetworkPlan plan_discriminator(const Spec& spec);
 
-// The size of the smallest maps: image_size halved until it is 4 to 7; 0 where that never comes out even.
-int smallest_side(int image_size);
-
 }  // namespace tallgrass

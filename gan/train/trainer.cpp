@@ -55,15 +55,6 @@ class Rate {
 
 constexpr std::size_t most_measures = 4'000;
 
-DataOptions data_options(const Spec& spec) {
-  DataOptions options;
-  options.size = spec.image_size;
-  options.resize = static_cast<Resize>(spec.resize);
-  options.balance_groups = spec.balance == Balance::groups;
-  options.hold_out = spec.hold_out;
-  return options;
-}
-
 struct OpenedCheckpoint {
   std::vector<std::uint8_t> bytes;
   SafetensorsContent content;

@@ -123,17 +123,6 @@ TEST_CASE("Of the same pictures the last glance stays until the new one is there
   CHECK(state.glance->tile == 32);
 }
 
-TEST_CASE("Closing gives up what is being read") {
-  DataState state;
-  const double began = test_clock();
-  {
-    DataInspection inspection(state);
-    inspection.look({.sources = {"creatures:400000"}, .size = 64});
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  }
-  CHECK(test_clock() - began < 10);
-}
-
 TEST_CASE("Shares are written with as many figures as they need") {
   CHECK(percent(0) == "0 %");
   CHECK(percent(0.0012) == "0.12 %");

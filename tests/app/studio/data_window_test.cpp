@@ -30,7 +30,7 @@ bool by_groups(const Stage& stage) { return stage.session.state().spec().balance
 }  // namespace
 
 TEST_CASE("The Data toggle shows what the pictures are like, and whether groups are drawn evenly") {
-  Stage stage(1024, 640, false);
+  Stage stage(1280, 1000, false);
   stage.session.apply(action::ChoosePreset{"tiny"});
   stage.session.apply(action::AddData{picture_folder(stage.folder.path / "pictures", 12, 4).string()});
   stage.frames(2);
@@ -38,9 +38,10 @@ TEST_CASE("The Data toggle shows what the pictures are like, and whether groups 
   CHECK(stage.session.state().view == View::data);
   const Image image = stage.picture();
   const Rect panel = stage.area("data");
-  for (const char* part : {"heading", "mean", "facts", "sources", "effective", "refused0", "by_pictures", "by_groups"}) {
+  for (const std::string part :
+       {"heading", "mean", "facts", "sources", "effective", "refused0", "by_pictures", "by_groups"}) {
     INFO(part);
-    const Rect area = stage.area(std::string("data.") + part);
+    const Rect area = stage.area("data." + part);
     CHECK(area.x >= panel.x);
     CHECK(area.x + area.width <= panel.x + panel.width + 1);
   }

@@ -33,8 +33,8 @@ struct FakeRun {
     save_png(preview_file(folder, images), sheet);
   }
   void add_point(std::int64_t step, double loss_g) const {
-    append(R"({"step":)" + std::to_string(step) + R"(,"images":)" + std::to_string(step * 16) + R"(,"loss_d":0.5,"loss_g":)" +
-           std::to_string(loss_g) + R"(,"d_real":0.7,"d_fake":0.3})");
+    append(R"({"step":)" + std::to_string(step) + R"(,"images":)" + std::to_string(step * 16) +
+           R"(,"loss_d":0.5,"loss_g":)" + std::to_string(loss_g) + R"(,"d_real":0.7,"d_fake":0.3})");
   }
   void add_measures(std::int64_t step, double swd) const {
     append(R"({"step":)" + std::to_string(step) + R"(,"images":)" + std::to_string(step * 16) + R"(,"swd":)" +

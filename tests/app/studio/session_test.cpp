@@ -55,6 +55,22 @@ TEST_CASE("A value set during a run is shown when the run's snapshot shows it") 
   CHECK(session.state().run->marks.back().text.find("lr_g") != std::string::npos);
 }
 
+TEST_CASE("The loss is switched while training runs, to each kind in turn, and training goes on under it") {
+  const ScratchFolder folder;
+  Session session(session_options(folder.path, true));
+  REQUIRE(pump(session, [&] { return in_state(session, RunState::running); }));
+  const auto kinds = choices(hyperparameter("loss"));
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    const std::size_t kind = (i + 1) % kinds.size();  // back to where it began at last
+    session.apply(action::SetValue{"loss", double(kind)});
+    REQUIRE(pump(session, [&] { return value(session.state().run->spec, "loss") == double(kind); }));
+    const auto step = session.state().run->step;
+    REQUIRE(pump(session, [&] { return session.state().run->step > step + 2; }));
+    CHECK(in_state(session, RunState::running));
+    CHECK(session.state().run->marks.back().text.find(kinds[kind]) != std::string::npos);
+  }
+}
+
 TEST_CASE("A value out of range is refused with a word, in the plan and in the run") {
   const ScratchFolder folder;
   Session session(session_options(folder.path, false));

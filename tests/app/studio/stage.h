@@ -17,8 +17,9 @@ struct Stage {
 
   Stage(int width, int height, bool train, float scale = 0)
       : Stage(width, height, scale, [&](const auto& path) { return session_options(path, train); }) {}
-  // `options` makes what the session begins with, given the stage's folder.
-  Stage(int width, int height, float scale, const std::function<Session::Options(const std::filesystem::path&)>& options)
+  // Makes what the session begins with, given the stage's folder.
+  using MakeOptions = std::function<Session::Options(const std::filesystem::path&)>;
+  Stage(int width, int height, float scale, const MakeOptions& options)
       : window({.width = width, .height = height, .offscreen = true}),
         session(options(folder.path)),
         studio(window, session, {.layout_file = folder.path / "studio.json", .scale = scale}) {}

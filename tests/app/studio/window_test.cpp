@@ -1,5 +1,3 @@
-#include "app/studio/studio_window.h"
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -7,63 +5,12 @@
 #include "engine/gl/context.h"
 #include "engine/image/decode.h"
 #include "engine/ui/theme.h"
-#include "tests/app/studio/tiny_run.h"
+#include "tests/app/studio/stage.h"
 #include "tests/catch.h"
 
 using namespace tallgrass;
 
 namespace {
-
-// The studio in a window that needs no display.
-struct Stage {
-  ScratchFolder folder;
-  Window window;
-  Session session;
-  StudioWindow studio;
-
-  Stage(int width, int height, bool train, float scale = 0)
-      : window({.width = width, .height = height, .offscreen = true}),
-        session(session_options(folder.path, train)),
-        studio(window, session, {.layout_file = folder.path / "studio.json", .scale = scale}) {}
-
-  void frames(int count) {
-    for (int i = 0; i < count; ++i) {
-      session.advance(test_clock());
-      studio.draw();
-      studio.show();
-    }
-  }
-  bool until(const std::function<bool()>& so) {
-    return pump(session, [&] {
-      studio.draw();
-      studio.show();
-      return so();
-    });
-  }
-  bool creatures() {
-    return until([&] { return session.state().model && session.has_picture(); });
-  }
-  Image picture() {
-    studio.draw();
-    return window.read_pixels();
-  }
-  Rect area(const std::string& name) const { return studio.trace().areas().at(name); }
-
-  // Presses at one place of a named part and lets go at another (shares of its size).
-  void drag(const std::string& name, float from, float to) {
-    const Rect where = area(name);
-    const auto at = [&](float share) { return ImVec2{where.x + share * where.width, where.y + where.height / 2}; };
-    studio.ui().set_pointer(at(from));
-    frames(2);
-    studio.ui().set_pointer(at(from), true);
-    frames(2);
-    studio.ui().set_pointer(at(to), true);
-    frames(2);
-    studio.ui().set_pointer(at(to));
-    frames(2);
-  }
-  void click(const std::string& name) { drag(name, 0.5f, 0.5f); }
-};
 
 std::size_t colours_in(const Image& image, const Rect& area) {
   std::set<std::uint32_t> colours;

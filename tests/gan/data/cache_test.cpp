@@ -82,7 +82,7 @@ TEST_CASE("another size and another rule are other entries; no cache is no file"
   cached.load();
   cached.options.size = 16;
   CHECK_FALSE(cached.load().report.from_cache);
-  cached.options.resize = Resize::area;
+  cached.options.resize = Resizing::area;
   CHECK_FALSE(cached.load().report.from_cache);
   CHECK(cached.entries().size() == 3);
   cached.options.size = 24;

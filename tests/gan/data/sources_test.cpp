@@ -117,7 +117,7 @@ TEST_CASE("a picture file that is a sheet gives its cells, each with its origin"
   CHECK(found.origins[8].text() == "s.png, row 2, column 3");
   REQUIRE(found.report.notes.size() == 1);
   CHECK(found.report.notes[0].note == "a sheet of 6x4 cells of 30x20 pixels, 21 of them filled");
-  const Image cell = fit_square(blot(30, 20, 8), 32, Resize::automatic);
+  const Image cell = fit_square(blot(30, 20, 8), 32, Resizing::automatic);
   CHECK(std::equal(cell.rgba.begin(), cell.rgba.end(), found.rgba.begin() + 8 * 32 * 32 * 4));
 
   CHECK(load_dataset({folder / "s.png#60x40@2"}, options(32)).count == 6);
@@ -239,12 +239,12 @@ TEST_CASE("the rule of resizing follows the picture") {
     }
     return false;
   };
-  CHECK(fit_square(scale_nearest(small, 3), 20, Resize::automatic) == small);  // taken back
-  CHECK_FALSE(soft(fit_square(small, 16, Resize::automatic)));                 // nearly the same size: lines stay lines
-  CHECK_FALSE(soft(fit_square(small, 50, Resize::automatic)));
-  CHECK(soft(fit_square(blot(64, 64, 3), 20, Resize::automatic)));  // three to one: an average
-  CHECK_FALSE(soft(fit_square(blot(64, 64, 3), 20, Resize::nearest)));
-  CHECK(soft(fit_square(small, 50, Resize::area)));
+  CHECK(fit_square(scale_nearest(small, 3), 20, Resizing::automatic) == small);  // taken back
+  CHECK_FALSE(soft(fit_square(small, 16, Resizing::automatic)));                 // nearly the same size: lines stay lines
+  CHECK_FALSE(soft(fit_square(small, 50, Resizing::automatic)));
+  CHECK(soft(fit_square(blot(64, 64, 3), 20, Resizing::automatic)));  // three to one: an average
+  CHECK_FALSE(soft(fit_square(blot(64, 64, 3), 20, Resizing::nearest)));
+  CHECK(soft(fit_square(small, 50, Resizing::area)));
 
   Image artwork(40, 40);  // a disc of a hundred reds with a soft edge, on transparent green
   for (int y = 0; y < 40; ++y) {
@@ -260,7 +260,7 @@ TEST_CASE("the rule of resizing follows the picture") {
   }
   CHECK_FALSE(is_pixel_art(artwork));
   for (const int size : {15, 64}) {
-    const Image fitted = fit_square(artwork, size, Resize::automatic);
+    const Image fitted = fit_square(artwork, size, Resizing::automatic);
     CHECK(soft(fitted));
     for (std::size_t at = 0; at < fitted.rgba.size(); at += 4)
       REQUIRE(fitted.rgba[at + 1] == 0);  // no green comes through an edge

@@ -1,5 +1,7 @@
 #include "gan/measure/quality.h"
 
+#include "gan/measure/patches.h"
+
 #include <cmath>
 
 #include "tests/catch.h"
@@ -38,6 +40,33 @@ TEST_CASE("a perfect generator has the reference's distance and the data's liken
   const Quality dark = meter.measure(8, [](const torch::Tensor& latents) { return squares(latents) - 5; });
   CHECK(dark.swd > 3 * dark.swd_reference);
   CHECK(std::isfinite(dark.ms_ssim));
+}
+
+TEST_CASE("grain and blur are told from drawings, which distances between whole pictures hardly do") {
+  const QualityMeter meter(real_squares(200));
+  const float perfect = meter.measure(8, squares).swd;
+  const Quality grainy = meter.measure(8, [](const torch::Tensor& z) {
+    const auto pictures = squares(z);
+    return pictures + 0.3 * torch::randn(pictures.sizes(), seeded(3));
+  });
+  const Quality blurred = meter.measure(8, [](const torch::Tensor& z) {
+    return torch::avg_pool2d(squares(z), 5, 1, 2);
+  });
+  CHECK(grainy.swd > 2 * perfect);
+  CHECK(blurred.swd > 1.5 * perfect);
+}
+
+TEST_CASE("patches are what lies at their places, level by level") {
+  // A ramp: its fine level is nearly nothing inside, its coarse one steps by two pixels at a time.
+  const auto ramp = torch::arange(64, torch::kFloat).view({1, 1, 1, 64}).expand({2, 1, 64, 64});
+  const auto levels = patch_levels(ramp, 8, 3);
+  REQUIRE(levels.size() == 3);  // 64, 32, 16
+  for (const auto& level : levels) CHECK(level.sizes() == at::IntArrayRef({16, 49}));
+  const auto coarsest = levels[2].view({16, 7, 7});
+  CHECK(torch::allclose(coarsest.diff(1, 2), torch::full({16, 7, 6}, 4.0f)));
+  CHECK(torch::allclose(coarsest.diff(1, 1), torch::zeros({16, 6, 7})));
+  CHECK(levels[0].abs().median().item<float>() < 0.6f);
+  CHECK(torch::equal(levels[1], patch_levels(ramp, 8, 3)[1]));
 }
 
 TEST_CASE("the same generator measures the same, however often and in whatever precision it answers") {

@@ -1,5 +1,6 @@
 #include "gan/spec/layers.h"
 
+#include "gan/spec/architectures.h"
 #include "gan/spec/hyperparameters.h"
 #include "gan/spec/plan.h"
 #include "tests/catch.h"
