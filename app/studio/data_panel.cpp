@@ -106,7 +106,7 @@ void DataPanel::draw_overview(const DataGlance& glance) const {
   draw_data_sources(glance);
   mark("sources");
   if (!state().run_active() && !state().plan.data_chosen) {
-    ui::text_quiet("Drop a folder of pictures on the window to learn from your own");
+    ui::text_wrapped("Drop a folder of pictures on the window to learn from your own", theme::quiet);
   }
 }
 
