@@ -7,6 +7,7 @@
 
 #include "engine/core/error.h"
 #include "engine/core/paths.h"
+#include "gan/data/source_text.h"
 #include "gan/spec/hyperparameters.h"
 #include "gan/spec/preset.h"
 
@@ -36,7 +37,8 @@ fs::path fresh_folder(const std::string& preset) {
 // Found out before anything is made; whether the pictures in it are any good shows when they are read.
 void require_source(const std::string& source) {
   std::error_code ignored;
-  if (source.starts_with("creatures:") || fs::exists(source, ignored)) return;
+  const std::string path = read_source(source).path;  // without cells and weight
+  if (path.starts_with("creatures:") || fs::exists(path, ignored)) return;
   throw Error(ExitCode::file, "there are no pictures to train on", source, "no such file or folder",
               "Name a folder of images, or creatures:2000 for built-in ones");
 }

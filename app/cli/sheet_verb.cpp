@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 Grid grid_of(const Image& sheet, const SheetOptions& options) {
-  if (!options.cell.empty()) return lay_grid(sheet, read_cells(options.cell).value());
+  if (!options.cell.empty()) return lay_grid(sheet, read_cells(options.cell).value(), options.sheet.string());
   if (const auto grid = find_grid(sheet)) return *grid;
   throw Error(ExitCode::file, "cannot find the cells of the sheet", options.sheet.string(),
               "no lines at equal distances part its drawings", "Give the size of one cell: --cell 40x30");

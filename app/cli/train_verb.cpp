@@ -12,6 +12,7 @@
 #include "app/cli/texts.h"
 #include "app/cli/verb_bodies.h"
 #include "engine/core/error.h"
+#include "gan/train/previews.h"
 #include "gan/train/device.h"
 
 namespace tallgrass::cli {
@@ -33,7 +34,8 @@ class Footprint {
   ~Footprint() {
     std::error_code ignored;
     if (!ours_ || fs::exists(folder_ / "checkpoint.safetensors", ignored)) return;
-    for (const char* name : {"run.json", "journal.jsonl"}) fs::remove(folder_ / name, ignored);
+    for (const Preview& preview : list_previews(folder_)) fs::remove(preview.file, ignored);
+    for (const char* name : {"run.json", "journal.jsonl", "previews"}) fs::remove(folder_ / name, ignored);
     for (fs::path each = folder_; each != there_ && fs::remove(each, ignored);) each = each.parent_path();
   }
   Footprint(const Footprint&) = delete;

@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "engine/core/error.h"
+#include "gan/data/source_text.h"
 #include "gan/spec/hyperparameters.h"
 #include "gan/spec/preset.h"
 
@@ -73,11 +74,11 @@ std::string add_data(RunPlan& plan, const std::string& typed) {
   std::string source = trimmed(typed);
   if (source.empty()) return {};
   if (source.starts_with("creatures:")) {
-    if (!names_creatures(source)) return "Write creatures:2000, or creatures:2000:7 for other ones";
+    if (!names_creatures(read_source(source).path)) return "Write creatures:2000, or creatures:2000:7 for other ones";
   } else {
     const fs::path path = expand_home(source);
     std::error_code none;
-    if (!fs::exists(path, none)) return "There is nothing at " + path.string();
+    if (!fs::exists(read_source(path.string()).path, none)) return "There is nothing at " + path.string();
     source = path.string();
   }
   if (!plan.data_chosen) plan.data.clear();

@@ -10,7 +10,8 @@
 namespace tallgrass {
 
 // The runs that are looked at: this studio's own, and others opened from their folders to be seen beside it; and the
-// moment to which all of them are turned back. Writes ShelfState. Main thread; nothing here blocks but the destructor.
+// moment to which all of them are turned back. Writes ShelfState. Main thread; nothing here blocks but the destructor
+// and, for as long as a disk takes to say what a folder is, open().
 class Shelf {
  public:
   // runs_folder: whose runs are offered. pause: between looks into folders.

@@ -135,7 +135,7 @@ std::optional<Grid> find_grid(const Image& sheet) {
   return grid;
 }
 
-Grid lay_grid(const Image& sheet, Grid sizes) {
+Grid lay_grid(const Image& sheet, Grid sizes, const std::string& name) {
   const auto count = [](int length, int begin, int cell, int gap) {
     return std::max(0, length - begin + gap + (cell + gap) / 2) / (cell + gap);
   };
@@ -148,8 +148,8 @@ Grid lay_grid(const Image& sheet, Grid sizes) {
     if (sizes.columns > 0 && sizes.rows > 0) return sizes;
   }
   throw Error(ExitCode::setting, "no cell of the sheet has this size",
-              std::to_string(sizes.cell_width) + "x" + std::to_string(sizes.cell_height),
-              "the sheet has " + std::to_string(sheet.width) + "x" + std::to_string(sheet.height) + " pixels",
+              name + ", " + std::to_string(sizes.cell_width) + "x" + std::to_string(sizes.cell_height),
+              "it has " + std::to_string(sheet.width) + "x" + std::to_string(sheet.height) + " pixels",
               "Give the width and height of one cell in pixels");
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/image/image.h"
@@ -39,8 +40,8 @@ std::optional<SheetBackground> find_background(const Image& sheet);
 std::optional<Grid> find_grid(const Image& sheet);
 
 // Cells of the given size from (left, top) on, as many as begin inside the picture with half a cell or more.
-// Throws Error (setting) where not one does, or a number is out of range.
-Grid lay_grid(const Image& sheet, Grid sizes);
+// Throws Error (setting) naming `name` where not one does, or a number is out of range.
+Grid lay_grid(const Image& sheet, Grid sizes, const std::string& name = "the sheet");
 
 // The cells that show something, row by row.
 std::vector<CellPlace> filled_cells(const Image& sheet, const Grid& grid);

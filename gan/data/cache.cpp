@@ -23,6 +23,9 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t format = 0x31304c4c49505854;  // also the byte order
 constexpr std::uint64_t most_header = std::uint64_t{1} << 30;
 
+// To be raised when the same file would give other pixels: decoding, sheets, resizing, built-in creatures.
+constexpr std::uint64_t decoding = 2;
+
 struct Head {
   std::uint64_t format = 0, asked = 0, state = 0;
   std::uint64_t words = 0, words_hash = 0;  // what describes the pictures, in bytes
@@ -82,6 +85,7 @@ PictureCache::PictureCache(const ImportList& list, const DataOptions& options) {
     asked.add(source.text.whole);
     asked.add(fs::absolute(source.text.path, ignored).string());
   }
+  asked.add(decoding);
   asked.add(static_cast<std::uint64_t>(options.size));
   asked.add(static_cast<std::uint64_t>(options.resize));
   for (const ImportItem& item : list.items) {

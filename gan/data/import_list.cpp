@@ -101,7 +101,7 @@ std::shared_ptr<const OpenSheet> open_sheet(const SourceText& text) {
   } catch (const Error&) {
     return nullptr;
   }
-  const std::optional<Grid> grid = text.cells ? lay_grid(sheet->picture, *text.cells) : find_grid(sheet->picture);
+  const std::optional<Grid> grid = text.cells ? lay_grid(sheet->picture, *text.cells, text.path) : find_grid(sheet->picture);
   if (!grid) return nullptr;
   sheet->grid = *grid;
   sheet->background = find_background(sheet->picture);
@@ -139,6 +139,9 @@ std::vector<Noted> open_sheets(ImportList& list) {
     const auto sheet = source.one_file ? open_sheet(source.text) : nullptr;
     if (sheet) {
       const std::vector<CellPlace> places = filled_cells(sheet->picture, sheet->grid);
+      if (source.text.cells && places.empty())
+        throw Error(ExitCode::file, "cannot read the data", source.text.whole, "all cells of this size are empty",
+                    "Leave the cells out (" + source.text.path + ") to have them found");
       for (const CellPlace place : places) items.emplace_back(SheetCell{sheet, place});
       notes.push_back({sheet->file, describe(sheet->grid, places.size())});
     }

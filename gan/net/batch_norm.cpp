@@ -61,7 +61,7 @@ std::shared_ptr<Generator> fold_batch_norm(Generator& generator, const Spec& spe
     auto& targets = dynamic_cast<LayeredGenerator&>(*folded).stack().stages();
     for (std::size_t i = 0; i < stages.size(); ++i) {
       if (stages[i].norm && !targets[i].norm) fold_stage(stages[i], targets[i]);
-      else if (stages[i].direction.defined()) targets[i].weight.copy_(LayerStack::weight(stages[i], false));
+      else if (stages[i].direction.defined() && !targets[i].direction.defined()) targets[i].weight.copy_(LayerStack::weight(stages[i], false));
     }
   }
   use_channels_last(*folded);

@@ -85,6 +85,10 @@ void make_residual(LayerStack::Stage& stage, Maker& make) {
   if (layer.bias) stage.bias = make.zeros("bias", {out});
   if (layer.bias) stage.second_bias = make.zeros("second_bias", {out});
   if (in != out) stage.shortcut = make.weight("shortcut", {out, in, 1, 1}, in);
+  if (!layer.spectral) return;
+  stage.direction = make.direction("direction", out);
+  stage.second_direction = make.direction("second_direction", out);
+  if (in != out) stage.shortcut_direction = make.direction("shortcut_direction", out);
 }
 
 void make_attention(LayerStack::Stage& stage, Maker& make) {
@@ -118,10 +122,20 @@ void make_product(LayerStack::Stage& stage, Maker& make, int latent, Norm norm) 
   if (layer.spectral && norm == Norm::batch) stage.direction = make.direction("direction", layer.kind == LayerKind::tconv ? out : stage.weight.size(0));
 }
 
-// A weight as the matrix whose largest singular value spectral norm divides by: outputs x everything else.
-torch::Tensor as_matrix(const LayerStack::Stage& stage) {
-  const auto& weight = stage.layer.kind == LayerKind::tconv ? stage.weight.transpose(0, 1) : stage.weight;
-  return weight.reshape({weight.size(0), -1});
+// A weight over its largest singular value, as a matrix of outputs x everything else (Miyato et al., 2018, algorithm 1):
+// one step of the power iteration from `direction` for each use in training. Without a direction, the weight.
+torch::Tensor normalised(const torch::Tensor& weight, torch::Tensor& direction, bool training, bool transposed = false) {
+  if (!direction.defined()) return weight;
+  const auto matrix = (transposed ? weight.transpose(0, 1) : weight).reshape({direction.size(0), -1});
+  torch::Tensor u, v;
+  {
+    torch::NoGradGuard no_grad;
+    const auto unit = [](const torch::Tensor& x) { return x / x.norm().clamp_min(1e-12); };
+    v = unit(torch::mv(matrix.t(), direction));
+    u = training ? unit(torch::mv(matrix, v)) : direction.clone();
+    if (training) direction.copy_(u);
+  }
+  return weight / torch::dot(u, torch::mv(matrix, v));
 }
 
 torch::Tensor dense(LayerStack::Stage& stage, const torch::Tensor& x, bool training) {
@@ -144,7 +158,7 @@ torch::Tensor transposed(LayerStack::Stage& stage, const torch::Tensor& x, bool 
   return torch::conv_transpose2d(x, weight, stage.bias, layer.stride, layer.padding, extra);
 }
 
-torch::Tensor residual(LayerStack::Stage& stage, const torch::Tensor& x) {
+torch::Tensor residual(LayerStack::Stage& stage, const torch::Tensor& x, bool training) {
   const Layer& layer = stage.layer;
   const auto through = [&](torch::Tensor y, torch::nn::BatchNorm2d& norm) {
     if (norm) y = norm(y);
@@ -153,13 +167,14 @@ torch::Tensor residual(LayerStack::Stage& stage, const torch::Tensor& x) {
   };
   auto y = through(x, stage.norm), skip = x;
   if (layer.resampling == Resampling::up) y = twice_nearest(y);
-  y = torch::conv2d(y, stage.weight, stage.bias, 1, layer.padding);
-  y = torch::conv2d(through(y, stage.inner), stage.second, stage.second_bias, 1, layer.padding);
+  y = torch::conv2d(y, LayerStack::weight(stage, training), stage.bias, 1, layer.padding);
+  const auto second = normalised(stage.second, stage.second_direction, training);
+  y = torch::conv2d(through(y, stage.inner), second, stage.second_bias, 1, layer.padding);
   if (layer.resampling == Resampling::down) {
     y = torch::avg_pool2d(y, 2);
     skip = torch::avg_pool2d(skip, 2);
   }
-  if (stage.shortcut.defined()) skip = torch::conv2d(skip, stage.shortcut);
+  if (stage.shortcut.defined()) skip = torch::conv2d(skip, normalised(stage.shortcut, stage.shortcut_direction, training));
   if (layer.resampling == Resampling::up) skip = twice_nearest(skip);
   return skip + y;
 }
@@ -196,17 +211,7 @@ LayerStack::LayerStack(torch::nn::Module& owner, const NetworkPlan& plan, const 
 }
 
 torch::Tensor LayerStack::weight(Stage& stage, bool training) {
-  if (!stage.direction.defined()) return stage.weight;
-  const auto matrix = as_matrix(stage);
-  torch::Tensor u, v;
-  {
-    torch::NoGradGuard no_grad;
-    const auto unit = [](const torch::Tensor& x) { return x / x.norm().clamp_min(1e-12); };
-    v = unit(torch::mv(matrix.t(), stage.direction));
-    u = training ? unit(torch::mv(matrix, v)) : stage.direction.clone();
-    if (training) stage.direction.copy_(u);
-  }
-  return stage.weight / torch::dot(u, torch::mv(matrix, v));
+  return normalised(stage.weight, stage.direction, training, stage.layer.kind == LayerKind::tconv);
 }
 
 torch::Tensor LayerStack::apply(Stage& stage, torch::Tensor x, const torch::Tensor& latents, bool training) {
@@ -219,7 +224,7 @@ torch::Tensor LayerStack::apply(Stage& stage, torch::Tensor x, const torch::Tens
       if (stage.layer.kernel == 1) return twice_bilinear(convolved(stage, x, training));
       return convolved(stage, twice_bilinear(x), training);
     case LayerKind::shuffle: return torch::pixel_shuffle(convolved(stage, x, training), 2);
-    case LayerKind::residual: return residual(stage, x);
+    case LayerKind::residual: return residual(stage, x, training);
     case LayerKind::attention: return attention(stage, x);
     case LayerKind::modulate: {
       const auto scale = torch::linear(latents, stage.weight, stage.bias) + 1;
@@ -240,11 +245,12 @@ torch::Tensor LayerStack::drop(const Stage& stage, const torch::Tensor& x) {
 torch::Tensor LayerStack::forward(torch::Tensor x, const torch::Tensor& latents, bool training) {
   for (Stage& stage : stages_) {
     x = apply(stage, x, latents, training);
-    if (stage.layer.kind == LayerKind::residual) continue;  // has its norm and activation inside
-    if (stage.norm) x = stage.norm(x);
-    if (stage.layer.norm == NormKind::pixel) x = pixel_norm(x);
-    if (&stage == &stages_.back()) x = at_least_float(x);  // half precision would show as steps in the colours
-    x = activate(x, stage.layer.activation);
+    if (stage.layer.kind != LayerKind::residual) {  // that has its norm and activation inside
+      if (stage.norm) x = stage.norm(x);
+      if (stage.layer.norm == NormKind::pixel) x = pixel_norm(x);
+      if (&stage == &stages_.back()) x = at_least_float(x);  // half precision would show as steps in the colours
+      x = activate(x, stage.layer.activation);
+    }
     if (stage.layer.dropout > 0 && training && random_) x = drop(stage, x);
   }
   return x;
@@ -255,7 +261,8 @@ LayeredGenerator::LayeredGenerator(const Spec& spec, Norm norm, c10::optional<at
 
 torch::Tensor LayeredGenerator::forward(torch::Tensor latents) {
   const auto x = stack_.forward(latents.unsqueeze(2).unsqueeze(3), latents, is_training());
-  if (stack_.stages().back().layer.activation != Activation::tanh) return at_least_float(x);
+  const Layer& last = stack_.stages().back().layer;
+  if (last.activation != Activation::tanh || last.kind == LayerKind::residual) return at_least_float(x);
   return (x + 1) * 0.5;  // the textbook's range, that of tanh
 }
 

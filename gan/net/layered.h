@@ -11,7 +11,7 @@ namespace tallgrass {
 class LayerStack {
  public:
   // `owner` registers the parameters. With Norm::folded a batch norm that follows its layer's own product is left out
-  // and the layer has a bias in its place; spectral norm is left out too.
+  // and the layer has a bias in its place; there spectral norm is left out too.
   LayerStack(torch::nn::Module& owner, const NetworkPlan& plan, const Spec& spec, Norm norm, c10::optional<at::Generator> random);
 
   // x: N x maps x side x side. `latents` for layers that look at them again, `training` for dropout and spectral norm.
@@ -25,12 +25,11 @@ class LayerStack {
     torch::Tensor second, second_bias, shortcut;     // residual block; attention: keys, values, way back
     torch::Tensor query, key, value, gain;
     torch::nn::BatchNorm2d inner{nullptr};           // residual block: before the second convolution
-    torch::Tensor direction;                         // spectral norm: estimate of the first singular vector
+    torch::Tensor direction, second_direction, shortcut_direction;  // spectral norm: each weight's first singular vector
   };
   std::vector<Stage>& stages() { return stages_; }
 
-  // What a stage multiplies with: its weight, after spectral norm where it has that (Miyato et al., 2018, algorithm 1:
-  // one step of the power iteration for each use in training).
+  // What a stage multiplies with: its weight, after spectral norm where it has that.
   static torch::Tensor weight(Stage& stage, bool training);
 
   // Dropout draws from here; without it, nothing is dropped.

@@ -45,7 +45,7 @@ torch::Tensor recolour(const torch::Tensor& rgba8, const Spec& spec, Rng& random
   }
   const auto before = rgba8.narrow(3, 0, 3).to(torch::kFloat);
   auto after = torch::bmm(before.flatten(1, 2), matrices.to(rgba8.device()).transpose(1, 2)).view(before.sizes()).clamp_(0, 255);
-  after = after * (luma(before) / luma(after).clamp_min(1));
+  after = after * (luma(before) / luma(after).clamp_min(1e-3));
   // What has become too bright for one channel goes towards white, keeping its luma, until it fits.
   const auto light = luma(after), peak = std::get<0>(after.max(3, true));
   const auto fits = ((255 - light) / (peak - light).clamp_min(1e-3)).clamp(0, 1);

@@ -71,6 +71,7 @@ bool read_size(Layer& layer, std::string_view word, std::string_view text) {
   const bool kernel = word[0] == 'k';
   if (*value < (word[0] == 'p' ? 0 : 1) || *value > (kernel ? largest_kernel : word[0] == 's' ? 4 : largest_kernel / 2))
     refuse(text, "kernels go to 15, strides to 4, padding to 7");
+  if (layer.kind == LayerKind::dense) refuse(text, "dense layers have no kernel");
   if (!kernel && !strided(layer.kind)) refuse(text, "stride and padding belong to conv and tconv");
   *field = *value;
   return true;

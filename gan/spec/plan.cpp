@@ -10,6 +10,7 @@ namespace tallgrass {
 namespace {
 
 constexpr std::int64_t most_numbers = std::int64_t{1} << 31;  // of one picture in one layer: nobody has that much memory
+constexpr std::int64_t most_cost = std::int64_t{1} << 50;     // of one layer: 64 of them still add up to a whole number
 
 [[noreturn]] void refuse(const Layer& layer, const MapShape& in, const std::string& expected) {
   throw Error(ExitCode::setting, "the layers do not fit together", "\"" + layer_text(layer) + "\"",
@@ -100,14 +101,26 @@ Cost cost_of(const Layer& layer, const MapShape& in, const MapShape& out, int la
   return cost;
 }
 
+// The largest thing that is there for a moment while one picture goes through.
+std::int64_t working_numbers(const Layer& layer, const MapShape& in, const MapShape& out) {
+  const std::int64_t places = std::int64_t{in.side} * in.side;
+  if (layer.kind == LayerKind::attention) return std::max(out.numbers(), places * places);
+  if (layer.kind == LayerKind::residual) return std::max(in.numbers(), std::int64_t{out.maps} * std::max(in.side, out.side) * std::max(in.side, out.side));
+  return out.numbers();
+}
+
 NetworkPlan follow(const LayerList& layers, MapShape in, int latent, bool generator) {
   NetworkPlan plan{in, {}};
   for (const Layer& layer : layers) {
     if (layer.kind == LayerKind::modulate && !generator) refuse(layer, in, "only a generator has a latent");
+    if (layer.kind == LayerKind::deviation && generator) refuse(layer, in, "a creature must not depend on its neighbours");
+    if (layer.dropout > 0 && generator) refuse(layer, in, "dropout is for discriminators");
     const MapShape out = shape_after(layer, in);
-    if (out.side < 1 || out.side > 1024 || out.numbers() > most_numbers) refuse(layer, in, "what comes out is too large");
+    if (out.side < 1) refuse(layer, in, "the padding leaves nothing of them");
+    if (out.side > 1024 || out.numbers() > most_numbers) refuse(layer, in, "what comes out is too large");
     const Cost cost = cost_of(layer, in, out, latent);
-    plan.layers.push_back({layer, in, out, cost.parameters, cost.multiplications});
+    if (cost.parameters > most_cost || cost.multiplications > most_cost) refuse(layer, in, "that is too much to compute");
+    plan.layers.push_back({layer, in, out, cost.parameters, cost.multiplications, working_numbers(layer, in, out)});
     in = out;
   }
   return plan;
@@ -155,7 +168,7 @@ std::int64_t NetworkPlan::multiplications() const {
 
 std::int64_t NetworkPlan::largest_layer() const {
   std::int64_t most = in.numbers();
-  for (const PlannedLayer& layer : layers) most = std::max(most, layer.out.numbers());
+  for (const PlannedLayer& layer : layers) most = std::max(most, layer.working);
   return most;
 }
 

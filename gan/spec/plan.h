@@ -22,6 +22,7 @@ struct PlannedLayer {
   MapShape in, out;
   std::int64_t parameters = 0;         // that training changes: weights, biases, norms' scales
   std::int64_t multiplications = 0;    // of one picture's way through it
+  std::int64_t working = 0;            // numbers of the largest thing it holds, for one picture
 };
 
 // A network as the spec describes it, before anything is built: what gan/net builds and the Network panel draws.
@@ -30,7 +31,7 @@ struct NetworkPlan {
   std::vector<PlannedLayer> layers;
   std::int64_t parameters() const;
   std::int64_t multiplications() const;
-  std::int64_t largest_layer() const;  // numbers of the largest thing that flows, for one picture
+  std::int64_t largest_layer() const;  // numbers of the largest thing that any layer holds, for one picture
 };
 
 // Latent to picture, and picture to outputs (usually one). Throw Error (setting) where a layer cannot take what the one

@@ -16,6 +16,24 @@ constexpr std::int64_t most_activations = std::int64_t{1} << 31;  // of one laye
 
 std::string named(const char* key, std::int64_t value) { return std::string(key) + " = " + std::to_string(value); }
 
+// A batch norm over a single number has no deviation.
+bool needs_two(const NetworkPlan& plan) {
+  return std::any_of(plan.layers.begin(), plan.layers.end(), [](const PlannedLayer& planned) {
+    const bool inside = planned.layer.kind == LayerKind::residual && planned.in.side == 1;
+    return planned.layer.norm == NormKind::batch && (planned.out.side == 1 || inside);
+  });
+}
+
+void check_attention(const Spec& spec, const NetworkPlan& generator) {
+  if (spec.architecture != Architecture::dcgan || spec.attention == 0) return;
+  std::string sides;
+  for (const PlannedLayer& planned : generator.layers) {
+    if (planned.layer.kind == LayerKind::attention) return;
+    if (planned.out.side < spec.image_size) sides += (sides.empty() ? "" : ", ") + std::to_string(planned.out.side);
+  }
+  refuse(named("attention", spec.attention), "no stage has maps of this side; there are " + sides, "0 means none");
+}
+
 }  // namespace
 
 void validate(const Spec& spec) {
@@ -33,6 +51,9 @@ void validate(const Spec& spec) {
            "that moves pictures of " + std::to_string(spec.image_size) + " pixels out of sight",
            "At most half of image_size makes sense");
   const NetworkPlan generator = plan_generator(spec), discriminator = plan_discriminator(spec);
+  check_attention(spec, generator);
+  if (spec.batch == 1 && (needs_two(generator) || needs_two(discriminator)))
+    refuse(named("batch", spec.batch), "batch norm after a dense layer needs at least two pictures", "Take 2 or more");
   const std::int64_t parameters = std::max(generator.parameters(), discriminator.parameters());
   if (parameters > most_parameters)
     refuse(spec.architecture == Architecture::layers ? "g_layers and d_layers" : "g_width, d_width and max_width",

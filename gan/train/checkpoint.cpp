@@ -49,7 +49,22 @@ std::vector<std::uint8_t> Training::checkpoint(const std::vector<std::string>& d
                              {"discriminator_adam_steps", std::to_string(discriminator_adam_.steps())}}});
 }
 
-void Training::restore(const SafetensorsContent& content, const std::string& file) {
+// Until dcgan became a list of layers, the discriminator's last weight was called "head".
+SafetensorsContent with_new_names(SafetensorsContent content, const torch::nn::Module& discriminator) {
+  if (!content.tensors.contains("discriminator.head")) return content;
+  std::string last;
+  for (const auto& entry : discriminator.named_parameters(false)) last = entry.key();
+  for (const std::string prefix : {"discriminator.", "discriminator_adam.first.", "discriminator_adam.second."}) {
+    auto found = content.tensors.extract(prefix + "head");
+    if (found.empty()) continue;
+    found.key() = prefix + last;
+    content.tensors.insert(std::move(found));
+  }
+  return content;
+}
+
+void Training::restore(const SafetensorsContent& stored, const std::string& file) {
+  const SafetensorsContent content = spec_.architecture == Architecture::dcgan ? with_new_names(stored, *discriminator_) : stored;
   fill_module(*generator_, content, "generator", file);
   fill_module(*discriminator_, content, "discriminator", file);
   fill_module(*average_, content, "average", file);
@@ -72,6 +87,8 @@ CheckpointHead read_checkpoint_head(const SafetensorsContent& content, const std
   }
   CheckpointHead head;
   head.spec = metadata_spec(content, file);
+  // A run from before pictures were held out goes on with all of them.
+  if (metadata_value(content, "spec", file).find("\"hold_out\"") == std::string::npos) head.spec.hold_out = 0;
   const auto data = nlohmann::json::parse(metadata_value(content, "data", file), nullptr, false);
   if (!data.is_array()) throw Error(ExitCode::file, "cannot go on from the file", file, "its list of data is damaged");
   for (const auto& source : data) {

@@ -18,8 +18,8 @@ class Observer {
   // Starts from where `training` is. Blocks: the real pictures are measured once (0.5 s).
   Observer(Training& training, std::filesystem::path run_folder);
 
-  // After each step: draws and measures what has fallen due; hands previews to `writer`. Blocks for the time of some
-  // hundred samples then, and takes about a thirtieth of a run.
+  // After each step: draws and measures what has fallen due; hands previews to `writer`. Blocks for the time of
+  // some hundred samples then: about a thirtieth of a run on a processor at the default measure_every.
   std::optional<Measures> observe(Writer& writer);
 
   // How it looks where it ends, due or not.

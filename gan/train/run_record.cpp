@@ -99,6 +99,8 @@ void RunRecord::read_facts() {
   if (const auto preset = spec->find("preset"); preset != spec->end() && preset->is_string()) {
     history_.preset = fs::path(preset->get<std::string>()).stem().string();
   }
+  // A spec is flat, and to write a deep one out would take the stack.
+  if (std::any_of(spec->begin(), spec->end(), [](const json& value) { return value.is_structured(); })) return;
   try {
     history_.spec = spec_from_json(spec->dump(), file.string());
   } catch (const std::exception&) {
@@ -128,6 +130,8 @@ bool RunRecord::read_journal() {
     history_.marks.forget_after(-1);
     history_.step = history_.images = 0;
     line_.clear();
+    too_long_ = false;
+    end_ = RunPhase::going_on;
     read_ = 0;
   }
   file_id_ = status.st_ino;

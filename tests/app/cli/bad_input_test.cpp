@@ -125,6 +125,26 @@ TEST_CASE("a folder that holds some bad files trains on the others") {
   CHECK(outcome.out.find("bad.png") != std::string::npos);
 }
 
+TEST_CASE("sources with weights and a sheet with given cells are trained on") {
+  const Workplace place;
+  for (int i = 0; i < 6; ++i) {
+    place.write("folder/" + std::to_string(i) + ".png", as_text(encode_png(noise_picture(16, 10 + i))));
+  }
+  place.write("sheet.png", as_text(encode_png(noise_picture(64, 3))));
+  const auto train = [&](const std::string& sheet, const std::string& run) {
+    return place.run({"train", "--preset", "tiny", "--data", "folder@2", "--data", sheet, "--data", "creatures:10@0.5", "--images",
+                      "64", "--threads", "1", "--run", run, "--json"});
+  };
+  const Outcome outcome = train("sheet.png#16x16@1", "run");
+  INFO(outcome.err);
+  CHECK(outcome.code == 0);
+  CHECK(outcome.out.find("32 pictures") != std::string::npos);  // 6, 4 x 4 cells, 10
+  const Outcome wrong = train("sheet.png#900x900", "other");
+  CHECK(wrong.code == 3);
+  CHECK(wrong.err.find("sheet.png, 900x900") != std::string::npos);
+  CHECK_FALSE(fs::exists(place / "other"));  // previews of a run that never was
+}
+
 TEST_CASE("a GPU that is not there is said to be missing") {
   const Workplace place;
   const Outcome outcome = place.run({"sample", "--model", trained_model().string(), "--device", "cuda:99", "-o", "x.png"});

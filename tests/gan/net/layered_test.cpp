@@ -103,6 +103,22 @@ TEST_CASE("spectral norm brings the largest singular value to 1") {
   CHECK(torch::allclose(layer(pictures()), torch::conv2d(pictures(), weight, {}, 1, 1).flatten(1), 1e-4, 1e-5));
 }
 
+TEST_CASE("a residual block's spectral norm holds each of its convolutions") {
+  Alone layer("residual 6 down spectral relu");
+  layer.network.train();
+  torch::NoGradGuard no_grad;
+  for (int i = 0; i < 60; ++i) layer(pictures());
+  layer.network.eval();
+  const auto unit = [](const torch::Tensor& weight) {
+    return weight / std::get<1>(torch::linalg_svd(weight.flatten(1)))[0];
+  };
+  const auto x = pictures();
+  auto y = torch::conv2d(torch::relu(x), unit(layer.stage.weight), layer.stage.bias, 1, 1);
+  y = torch::conv2d(torch::relu(y), unit(layer.stage.second), layer.stage.second_bias, 1, 1);
+  const auto expected = torch::avg_pool2d(y, 2) + torch::conv2d(torch::avg_pool2d(x, 2), unit(layer.stage.shortcut));
+  CHECK(torch::allclose(layer(x), expected.flatten(1), 1e-2, 1e-3));
+}
+
 TEST_CASE("pixel norm gives each pixel's maps a mean square of 1") {
   Alone layer("conv 6 k3 s1 p1 pixel");
   const auto y = layer(pictures()).view({2, 6, 256});

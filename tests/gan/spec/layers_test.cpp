@@ -41,7 +41,7 @@ TEST_CASE("what makes no sense is refused with the layer and the word") {
   CHECK_THAT(refusal([] { parse_layer("conv 0"); }), Catch::Contains("width"));
   CHECK_THAT(refusal([] { parse_layer("conv 99999999999999999999"); }), Catch::Contains("width"));
   CHECK_THAT(refusal([] { parse_layer("conv 64x4"); }), Catch::Contains("dense"));
-  CHECK_THAT(refusal([] { parse_layer("dense 64 s2"); }), Catch::Contains("stride"));
+  CHECK_THAT(refusal([] { parse_layer("dense 64 s2"); }), Catch::Contains("no kernel"));
   CHECK_THAT(refusal([] { parse_layer("nearest 64 k4"); }), Catch::Contains("odd kernel"));
   CHECK_THAT(refusal([] { parse_layer("conv 64 k99"); }), Catch::Contains("15"));
   CHECK_THAT(refusal([] { parse_layer("conv 64 up"); }), Catch::Contains("residual"));
@@ -98,6 +98,33 @@ TEST_CASE("layers that do not fit together are refused") {
   CHECK_THAT(refusal([] { validate(layered("dense 3x16 tanh", "conv 8 k4 s1 p0 | pool | dense 1")); }), Catch::Contains("odd"));
   CHECK_THAT(refusal([] { validate(layered("dense 60000x64 | conv 3 k3 s1 tanh", usual_d, 64)); }), Catch::Contains("million"));
   CHECK_NOTHROW(validate(layered("dense 3x16 tanh", usual_d)));
+  CHECK_THAT(refusal([] { validate(layered("dense 3x16 drop0.2 tanh", usual_d)); }), Catch::Contains("dropout"));
+  CHECK_THAT(refusal([] { validate(layered("dense 2x16 | deviation | conv 3 k1 s1 tanh", usual_d)); }), Catch::Contains("neighbours"));
+  CHECK_THAT(refusal([] { validate(layered("tconv 8 k1 s1 p7 | dense 3x16 tanh", usual_d)); }), Catch::Contains("leaves nothing"));
+}
+
+TEST_CASE("what no machine can hold is refused, also where its size would not fit a number") {
+  const char* endless = "dense 32768x256 nobias | dense 32768x256 nobias | dense 32768x256 nobias | dense 3x16 tanh";
+  Spec spec = layered(endless, usual_d);
+  spec.batch = 2;
+  CHECK_THAT(refusal([&] { validate(spec); }), Catch::Contains("too much"));
+  Spec wide;
+  wide.image_size = 256;
+  wide.attention = 128;  // each of 16,384 pixels looks at all others
+  CHECK_THAT(refusal([&] { validate(wide); }), Catch::Contains("8 GB"));
+}
+
+TEST_CASE("attention stands where a stage is, and batch norm has more than one number") {
+  Spec spec;
+  spec.attention = 24;
+  CHECK_THAT(refusal([&] { validate(spec); }), Catch::Contains("there are 4, 8, 16, 32"));
+  spec.attention = 16;
+  CHECK_NOTHROW(validate(spec));
+  Spec one = layered("dense 8 batch relu | dense 3x16 tanh", usual_d);
+  one.batch = 1;
+  CHECK_THAT(refusal([&] { validate(one); }), Catch::Contains("at least two"));
+  one.batch = 2;
+  CHECK_NOTHROW(validate(one));
 }
 
 TEST_CASE("pictures are 4 to 7 times a power of two") {

@@ -88,6 +88,55 @@ TEST_CASE("a checkpoint goes on as if nothing had happened, across an epoch's en
   }
 }
 
+TEST_CASE("spectral norm, dropout, weights and every random change of pictures go on after a checkpoint too") {
+  torch::set_num_threads(1);
+  Spec spec = preset("tiny");
+  spec.architecture = Architecture::layers;
+  spec.channels = Channels::rgb;
+  spec.background = Background::random;
+  spec.recolour = spec.label_flips = 0.3f;
+  spec.mirror = true;
+  spec.loss = LossKind::wgan_gp;
+  spec.g_layers = parse_layers("dense 8x4 batch relu | residual 8 up batch relu | nearest 3 spectral tanh");
+  spec.d_layers = parse_layers("conv 8 spectral lrelu drop0.3 | residual 8 down spectral lrelu drop0.2 | dense 1 spectral");
+  auto data = std::make_shared<Dataset>(*creatures(512));
+  data->held_out = {3, 400};
+  for (int i = 0; i < 512; ++i) data->weight.push_back(i == 3 || i == 400 ? 0 : i < 100 ? 2.0f : 1.0f);
+  Training whole(spec, data, torch::kCPU, false);
+  for (int i = 0; i < 35; ++i) whole.step();  // into the second epoch
+  const auto bytes = whole.checkpoint({});
+  Training resumed(spec, data, torch::kCPU, false);
+  resumed.restore(parse_safetensors(bytes, "memory"), "memory");
+  for (int i = 0; i < 5; ++i) {
+    const auto a = whole.step(), b = resumed.step();
+    CHECK(a.loss_d == b.loss_d);
+    CHECK(a.loss_g == b.loss_g);
+    CHECK(a.penalty == b.penalty);
+  }
+  CHECK(torch::equal(outputs(whole)[0], outputs(resumed)[0]));
+}
+
+TEST_CASE("a checkpoint from when the discriminator's last weight was called head goes on") {
+  torch::set_num_threads(1);
+  const Spec spec = preset("tiny");
+  Training whole(spec, creatures(512), torch::kCPU, false);
+  whole.step();
+  const auto bytes = whole.checkpoint({});
+  auto content = parse_safetensors(bytes, "memory");
+  for (const std::string prefix : {"discriminator.", "discriminator_adam.first.", "discriminator_adam.second."}) {
+    auto last = content.tensors.extract(prefix + "weight2");
+    REQUIRE_FALSE(last.empty());
+    last.key() = prefix + "head";
+    content.tensors.insert(std::move(last));
+  }
+  std::string& old_spec = content.metadata.at("spec");
+  old_spec.erase(old_spec.find("\"hold_out\""), std::string("\"hold_out\": 0.05, ").size());
+  CHECK(read_checkpoint_head(content, "memory").spec.hold_out == 0);
+  Training resumed(spec, creatures(512), torch::kCPU, false);
+  resumed.restore(content, "memory");
+  CHECK(whole.step().loss_d == resumed.step().loss_d);
+}
+
 TEST_CASE("a learning rate of zero stands still, live changes count from the next step") {
   torch::set_num_threads(1);
   Spec spec = preset("tiny-residual");
