@@ -109,19 +109,29 @@ TEST_CASE("strange points are drawn without harm") {
   CHECK(plot.mark_count() == 0);
 }
 
-TEST_CASE("four lines of 100,000 points each are drawn in a blink") {
+namespace {
+
+// Milliseconds to draw four lines of `points` each: the best of several, because other programs run beside a test.
+double time_to_draw(int points) {
   BareUi imgui;
   Plot plot("losses");
-  for (int i = 0; i < 4; ++i) fill(plot, plot.add_series("line", theme::generator, 200), 100000);
+  for (int i = 0; i < 4; ++i) fill(plot, plot.add_series("line", theme::generator, 200), points);
   const auto draw = [&] { plot.draw({0, 0}); };
   imgui.frame(draw);
-  double best = 1e9;  // of several: other programs run beside a test
+  double best = 1e9;
   for (int i = 0; i < 30; ++i) {
     const auto start = std::chrono::steady_clock::now();
     imgui.frame(draw);
     best = std::min(best, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
   }
-  CHECK(imgui.vertices > 10000);  // they were drawn
-  CHECK(best < 4);                // measured: under 1 ms
-  WARN("4 x 100,000 points: " << best << " ms");
+  CHECK(imgui.vertices > 5000);  // they were drawn
+  return best;
+}
+
+}  // namespace
+
+TEST_CASE("four lines of 100,000 points each take little more time to draw than lines of 5,000") {
+  const double few = time_to_draw(5'000), many = time_to_draw(100'000);
+  CHECK(many < 10 * few);  // twenty times the points
+  WARN("4 x 100,000 points: " << many << " ms, 4 x 5,000: " << few << " ms");
 }
