@@ -25,7 +25,9 @@ std::optional<Measures> Observer::observe(Writer& writer) {
   if (every > 0 && (next_measure_ == 0 || next_measure_ > seen + every)) plan_next_measure();  // it was changed
   const bool draws = seen >= next_preview_, measures = meter_ && every > 0 && seen >= next_measure_;
   if (!draws && !measures) return {};
-  const auto generator = training_.averaged_generator();
+  // The first previews come with every step or two: there a rougher statistic keeps the run's pace.
+  const bool early = !measures && seen < 32 * training_.spec().batch;
+  const auto generator = training_.averaged_generator(early ? 6 : 24);
   if (draws) draw(*generator, writer);
   if (!measures) return {};
   plan_next_measure();

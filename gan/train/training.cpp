@@ -225,11 +225,11 @@ torch::Tensor Training::held_out(std::int64_t most) const {
   return pixels_to_network(pictures, spec_, backgrounds(count, random));
 }
 
-std::shared_ptr<Generator> Training::averaged_generator() {
+std::shared_ptr<Generator> Training::averaged_generator(int batches) {
   auto copy = ready(build_generator(spec_, Norm::batch, {}), device_);
   copy_weights(*average_, *copy);
   Autocast autocast(bf16_, device_.type());
-  refresh_batch_norm(*copy, spec_, torch_random(spec_.seed, stream(statistics_stream, 0)));
+  refresh_batch_norm(*copy, spec_, torch_random(spec_.seed, stream(statistics_stream, 0)), batches);
   return copy;
 }
 

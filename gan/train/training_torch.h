@@ -33,7 +33,8 @@ class Training {
   torch::Tensor held_out(std::int64_t most) const;
 
   // The averaged generator with batch norm statistics of its own (a copy).
-  std::shared_ptr<Generator> averaged_generator();
+  // `batches`: how many those statistics come from.
+  std::shared_ptr<Generator> averaged_generator(int batches = 24);
 
   // Everything that step() depends on besides spec and data.
   std::vector<std::uint8_t> checkpoint(const std::vector<std::string>& data_sources) const;
