@@ -92,11 +92,12 @@ void make_residual(LayerStack::Stage& stage, Maker& make) {
 }
 
 void make_attention(LayerStack::Stage& stage, Maker& make) {
-  const std::int64_t maps = stage.in.maps, narrow = std::max<std::int64_t>(1, maps / 8), half = std::max<std::int64_t>(1, maps / 2);
-  stage.query = make.weight("query", {narrow, maps, 1, 1}, maps);
-  stage.key = make.weight("key", {narrow, maps, 1, 1}, maps);
-  stage.value = make.weight("value", {half, maps, 1, 1}, maps);
-  stage.second = make.weight("second", {maps, half, 1, 1}, half);
+  const std::int64_t maps = stage.in.maps;
+  const auto [keys, values] = attention_widths(stage.in.maps);
+  stage.query = make.weight("query", {keys, maps, 1, 1}, maps);
+  stage.key = make.weight("key", {keys, maps, 1, 1}, maps);
+  stage.value = make.weight("value", {values, maps, 1, 1}, maps);
+  stage.second = make.weight("second", {maps, values, 1, 1}, values);
   stage.gain = make.zeros("gain", {1});            // SAGAN: begins as if it were not there
 }
 
@@ -154,8 +155,7 @@ torch::Tensor transposed(LayerStack::Stage& stage, const torch::Tensor& x, bool 
                        .contiguous(channels_last);
     return stage.bias.defined() ? y + stage.bias.view({1, -1, 1, 1}) : y;
   }
-  const std::int64_t extra = std::clamp(layer.stride - layer.kernel + 2 * layer.padding, 0, layer.stride - 1);
-  return torch::conv_transpose2d(x, weight, stage.bias, layer.stride, layer.padding, extra);
+  return torch::conv_transpose2d(x, weight, stage.bias, layer.stride, layer.padding, output_padding(layer));
 }
 
 torch::Tensor residual(LayerStack::Stage& stage, const torch::Tensor& x, bool training) {

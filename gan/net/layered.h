@@ -21,9 +21,9 @@ class LayerStack {
     Layer layer;
     MapShape in, out;
     torch::Tensor weight, bias;                      // of the layer's own product
-    torch::nn::BatchNorm2d norm{nullptr};            // after it
-    torch::Tensor second, second_bias, shortcut;     // residual block; attention: keys, values, way back
-    torch::Tensor query, key, value, gain;
+    torch::nn::BatchNorm2d norm{nullptr};            // after it; of a residual block, before its first
+    torch::Tensor second, second_bias, shortcut;     // residual block; attention's way back is `second`
+    torch::Tensor query, key, value, gain;           // attention
     torch::nn::BatchNorm2d inner{nullptr};           // residual block: before the second convolution
     torch::Tensor direction, second_direction, shortcut_direction;  // spectral norm: each weight's first singular vector
   };

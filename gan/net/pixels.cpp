@@ -8,10 +8,14 @@ namespace {
 torch::Tensor single_channel(const torch::Tensor& colour, const torch::Tensor& alpha, Channels channels) {
   if (channels == Channels::alpha) return alpha;
   if (channels != Channels::grey) return colour.narrow(3, static_cast<int>(channels) - static_cast<int>(Channels::red), 1);
-  return (colour * torch::tensor({0.299f, 0.587f, 0.114f}, colour.options())).sum(3, true);
+  return luma(colour);
 }
 
 }  // namespace
+
+torch::Tensor luma(const torch::Tensor& colour) {
+  return (colour * torch::tensor({0.299f, 0.587f, 0.114f}, colour.options())).sum(3, true);
+}
 
 torch::Tensor pixels_to_network(const torch::Tensor& rgba8, const Spec& spec, const torch::Tensor& behind) {
   const auto straight = rgba8.to(torch::kFloat) * (1.0 / 255.0);

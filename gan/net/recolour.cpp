@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "gan/net/pixels.h"
+
 namespace tallgrass {
 namespace {
 
@@ -22,10 +24,6 @@ Matrix exchange(std::uint32_t which) {
   Matrix matrix{};
   for (std::size_t row = 0; row < 3; ++row) matrix[row * 3 + static_cast<std::size_t>(orders[which][row])] = 1;
   return matrix;
-}
-
-torch::Tensor luma(const torch::Tensor& colour) {
-  return (colour * torch::tensor({0.299f, 0.587f, 0.114f}, colour.options())).sum(3, true);
 }
 
 }  // namespace

@@ -13,8 +13,8 @@ const double gain = std::sqrt(2.0 / (1.0 + slope * slope));  // keeps the varian
 
 std::vector<int> widths_from_full_size(const Spec& spec, int width) {
   std::vector<int> widths;
-  for (int size = spec.image_size, level = 0; size >= smallest_side(spec.image_size); size /= 2, ++level) {
-    widths.push_back(std::min(width * std::max(1, 2 * level), spec.max_width));
+  for (int side = spec.image_size; side >= smallest_side(spec.image_size); side /= 2) {
+    widths.push_back(residual_width(spec, width, side));
   }
   return widths;
 }

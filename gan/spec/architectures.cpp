@@ -77,13 +77,6 @@ LayerList dcgan_discriminator(const Spec& spec) {
   return layers;
 }
 
-// Widths of the residual networks: `width` at full size, then 2, 4, 6, 8 ... times it going down.
-int residual_width(const Spec& spec, int width, int side) {
-  int level = 0;
-  for (int at = spec.image_size; at > side; at /= 2) ++level;
-  return std::min(width * std::max(1, 2 * level), spec.max_width);
-}
-
 Layer plain(const char* text, int width) {
   Layer layer = parse_layer(text);
   layer.width = width;
@@ -141,6 +134,12 @@ int smallest_side(int image_size) {
     image_size /= 2;
   }
   return image_size >= 4 ? image_size : 0;
+}
+
+int residual_width(const Spec& spec, int width, int side) {
+  int level = 0;
+  for (int at = spec.image_size; at > side; at /= 2) ++level;
+  return std::min(width * std::max(1, 2 * level), spec.max_width);
 }
 
 LayerList generator_layers(const Spec& spec) {

@@ -27,10 +27,8 @@ MapShape shape_after(const Layer& layer, const MapShape& in) {
   switch (layer.kind) {
     case LayerKind::dense: return {layer.width, layer.side};
     case LayerKind::conv: return {layer.width, convolved_side(layer, in)};
-    case LayerKind::tconv: {
-      const int extra = std::clamp(layer.stride - layer.kernel + 2 * layer.padding, 0, layer.stride - 1);
-      return {layer.width, (in.side - 1) * layer.stride - 2 * layer.padding + layer.kernel + extra};
-    }
+    case LayerKind::tconv:
+      return {layer.width, (in.side - 1) * layer.stride - 2 * layer.padding + layer.kernel + output_padding(layer)};
     case LayerKind::nearest:
     case LayerKind::bilinear:
     case LayerKind::shuffle: return {layer.width, in.side * 2};
@@ -73,9 +71,9 @@ Cost residual_cost(const Layer& layer, const MapShape& in, const MapShape& out) 
 }
 
 Cost attention_cost(const MapShape& in) {
-  const std::int64_t narrow = std::max(1, in.maps / 8), half = std::max(1, in.maps / 2), places = std::int64_t{in.side} * in.side;
-  const std::int64_t weights = 2 * in.maps * narrow + 2 * in.maps * half;
-  return {weights + 1, weights * places + places * places * (narrow + half)};
+  const auto [keys, values] = attention_widths(in.maps);
+  const std::int64_t places = std::int64_t{in.side} * in.side, weights = 2 * in.maps * keys + 2 * in.maps * values;
+  return {weights + 1, weights * places + places * places * (keys + values)};
 }
 
 Cost cost_of(const Layer& layer, const MapShape& in, const MapShape& out, int latent) {
@@ -141,6 +139,12 @@ std::int64_t sum(const std::vector<PlannedLayer>& layers, Get get) {
 }
 
 }  // namespace
+
+int output_padding(const Layer& layer) {
+  return std::clamp(layer.stride - layer.kernel + 2 * layer.padding, 0, layer.stride - 1);
+}
+
+AttentionWidths attention_widths(int maps) { return {std::max(1, maps / 8), std::max(1, maps / 2)}; }
 
 NetworkPlan plan_generator(const Spec& spec) {
   NetworkPlan plan = follow(generator_layers(spec), {spec.latent, 1}, spec.latent, true);

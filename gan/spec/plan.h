@@ -34,6 +34,15 @@ struct NetworkPlan {
   std::int64_t largest_layer() const;  // numbers of the largest thing that any layer holds, for one picture
 };
 
+// Rows and columns that a transposed convolution adds at its far edges, so that it enlarges by its stride.
+int output_padding(const Layer& layer);
+
+// Feature maps inside self-attention over `maps`: of queries and keys, and of values (SAGAN; BigGAN's half for values).
+struct AttentionWidths {
+  std::int64_t keys = 0, values = 0;
+};
+AttentionWidths attention_widths(int maps);
+
 // Latent to picture, and picture to outputs (usually one). Throw Error (setting) where a layer cannot take what the one
 // before it gives, or where what comes out is no picture of the spec.
 NetworkPlan plan_generator(const Spec& spec);

@@ -53,8 +53,6 @@ class Rate {
   std::deque<Mark> marks_;
 };
 
-constexpr std::size_t most_measures = 4'000;
-
 struct OpenedCheckpoint {
   std::vector<std::uint8_t> bytes;
   SafetensorsContent content;
@@ -218,15 +216,7 @@ void Trainer::State::publish_weights(bool at_once) {
 }
 
 void Trainer::State::observe() {
-  const auto measures = observer->observe(*writer);
-  if (!measures) return;
-  journal->add(*measures);
-  if (now.measures.size() >= most_measures) {
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < now.measures.size(); i += 2) now.measures[kept++] = now.measures[i];
-    now.measures.resize(kept);
-  }
-  now.measures.push_back(*measures);
+  if (const auto measures = observer->observe(*writer)) journal->add(*measures);
 }
 
 void Trainer::State::step() {

@@ -12,7 +12,6 @@
 #include "engine/core/error.h"
 #include "gan/data/dataset.h"
 #include "gan/spec/spec.h"
-#include "gan/train/measures.h"
 #include "gan/train/model.h"
 
 namespace tallgrass {
@@ -62,7 +61,6 @@ struct TrainSnapshot {
   std::string data_summary;            // ImportReport::summary()
   Metrics last;
   std::vector<JournalMark> marks;
-  std::vector<Measures> measures;      // oldest first, at most 4,000: beyond that every second one goes
   std::string notice;                  // a refused command, a save that failed: shown, the run goes on
   std::string error;                   // why it failed, with the last good checkpoint
   ExitCode error_kind = ExitCode::done;

@@ -1,4 +1,3 @@
-#include <set>
 
 #include "engine/gl/context.h"
 #include "tests/app/studio/picture_folder.h"
@@ -8,17 +7,6 @@
 using namespace tallgrass;
 
 namespace {
-
-std::size_t colours_in(const Image& image, const Rect& area) {
-  std::set<std::uint32_t> colours;
-  for (int y = int(area.y); y < int(area.y + area.height); ++y) {
-    for (int x = int(area.x); x < int(area.x + area.width); ++x) {
-      const auto* p = image.pixel(x, y);
-      colours.insert(std::uint32_t(p[0]) << 16 | std::uint32_t(p[1]) << 8 | p[2]);
-    }
-  }
-  return colours.size();
-}
 
 bool opened(Stage& stage) {
   stage.click("header.Data");

@@ -1,12 +1,25 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 
 #include "app/studio/studio_window.h"
 #include "tests/app/studio/tiny_run.h"
 
 namespace tallgrass {
+
+// How many different colours a part of a picture has.
+inline std::size_t colours_in(const Image& image, const Rect& area) {
+  std::set<std::uint32_t> colours;
+  for (int y = int(area.y); y < int(area.y + area.height); ++y) {
+    for (int x = int(area.x); x < int(area.x + area.width); ++x) {
+      const auto* p = image.pixel(x, y);
+      colours.insert(std::uint32_t(p[0]) << 16 | std::uint32_t(p[1]) << 8 | p[2]);
+    }
+  }
+  return colours.size();
+}
 
 // The studio in a window that needs no display.
 struct Stage {

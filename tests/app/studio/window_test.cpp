@@ -12,17 +12,6 @@ using namespace tallgrass;
 
 namespace {
 
-std::size_t colours_in(const Image& image, const Rect& area) {
-  std::set<std::uint32_t> colours;
-  for (int y = int(area.y); y < int(area.y + area.height); ++y) {
-    for (int x = int(area.x); x < int(area.x + area.width); ++x) {
-      const auto* p = image.pixel(x, y);
-      colours.insert(std::uint32_t(p[0]) << 16 | std::uint32_t(p[1]) << 8 | p[2]);
-    }
-  }
-  return colours.size();
-}
-
 double share_of(const Image& image, ImU32 colour) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < image.rgba.size(); i += 4) {
