@@ -15,7 +15,10 @@ bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
 }
 
-// "001-bulbasaur-shiny" and "bulbasaur-x0" are both "bulbasaur"; "0001" is itself.
+// Words that some sets write before a creature's name.
+constexpr std::string_view form_words[] = {"giga", "gigantamax", "mega", "primal", "alolan", "galarian", "hisuian"};
+
+// "001-bulbasaur-shiny" and "bulbasaur-x0" are both "bulbasaur"; "999-giga-venusaur" is "venusaur"; "0001" is itself.
 std::string beginning(const std::string& stem) {
   std::string_view rest = stem;
   std::string_view part = rest.substr(0, rest.find_first_of("-_"));
@@ -24,6 +27,12 @@ std::string beginning(const std::string& stem) {
     part = rest.substr(0, rest.find_first_of("-_"));
     if (all_digits(part)) part = stem;  // numbers alone, as the cells that `sheet slice` writes: no name in it
   }
+  if (part.size() < rest.size() && std::find(std::begin(form_words), std::end(form_words), part) != std::end(form_words)) {
+    rest.remove_prefix(part.size() + 1);
+    part = rest.substr(0, rest.find_first_of("-_"));
+  }
+  if (!part.empty() && std::isalpha(static_cast<unsigned char>(part.front())))  // "zygarde10" is a form of "zygarde"
+    while (std::isdigit(static_cast<unsigned char>(part.back()))) part.remove_suffix(1);
   return std::string(part.empty() ? std::string_view(stem) : part);
 }
 
