@@ -27,6 +27,8 @@ class Program : public cli::Verbs {
   int progress(const cli::FilmOptions& options) override { return cli::film_verb(options); }
   int presets(const cli::PresetsOptions& options) override { return cli::presets_verb(options); }
   int dataset(const cli::DatasetOptions& options) override { return cli::dataset_verb(options); }
+  int classifier(const cli::ClassifierVerbOptions& options) override { return cli::classifier_verb(options); }
+  int evaluate(const cli::EvaluateOptions& options) override { return cli::evaluate_verb(options); }
   int sheet(const cli::SheetOptions& options) override { return cli::sheet_verb(options); }
   int doctor(const cli::DoctorOptions& options) override { return cli::doctor_verb(options, window_); }
   int bench(const cli::BenchOptions& options) override { return cli::bench_verb(options, window_); }

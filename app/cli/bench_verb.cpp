@@ -107,6 +107,7 @@ void print_table(const BenchResult& result, const std::optional<WindowBench>& wi
 int bench_verb(const BenchOptions& options, WindowSide* window) {
   initialise_torch();
   tallgrass::BenchOptions bench;
+  bench.preset = options.preset;
   bench.seconds = options.seconds;
   bench.threads = options.threads;
   bench.device = resolve_device(options.device);

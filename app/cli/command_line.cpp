@@ -58,6 +58,8 @@ int call(const std::string& verb, Filled& filled, bool asked, Verbs& verbs) {
   if (verb == "progress") return verbs.progress(filled.film);
   if (verb == "presets") return verbs.presets(filled.presets);
   if (verb == "dataset") return verbs.dataset(filled.dataset);
+  if (verb == "classifier") return verbs.classifier(filled.classifier);
+  if (verb == "evaluate") return verbs.evaluate(filled.evaluate);
   if (verb == "sheet") return verbs.sheet(filled.sheet);
   if (verb == "doctor") return verbs.doctor(filled.doctor);
   if (verb == "bench") return verbs.bench(filled.bench);

@@ -19,6 +19,8 @@ struct Filled {
   FilmOptions film;
   PresetsOptions presets;
   DatasetOptions dataset;
+  ClassifierVerbOptions classifier;
+  EvaluateOptions evaluate;
   SheetOptions sheet;
   DoctorOptions doctor;
   BenchOptions bench;

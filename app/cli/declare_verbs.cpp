@@ -1,5 +1,7 @@
 #include "app/cli/declare.h"
 
+#include <algorithm>
+
 #include "engine/core/error.h"
 #include "gan/spec/words.h"
 
@@ -12,7 +14,7 @@ Declare& run_options(Declare& declare, RunChoice& run) {
   const auto images = [](const std::string& option, const std::string& text) {
     return parse_whole(option, text, 1, most_images);
   };
-  return declare.text("--preset", run.preset, "NAME|FILE", "what to train (see: presets list); dcgan64-rgba")
+  return declare.text("--preset", run.preset, "NAME|FILE", "what to train (see: presets list); tallgrass")
       .list("--data", run.data, "SOURCE",
             "a folder, picture, sprite sheet or creatures:N[:SEED]; @WEIGHT after it; may be repeated; creatures:2000")
       .value("--images", run.images, "N", "pictures to show it before it is done; as the preset says", images)
@@ -131,9 +133,53 @@ void declare_sheet(CLI::App& app, SheetOptions& options) {
       .flag("--json", options.json, "the result as JSON");
 }
 
+void declare_classifier(CLI::App& app, ClassifierVerbOptions& options) {
+  const auto action = [](const std::string& text) {
+    const std::vector<std::string> words{"show", "train", "look"};
+    const auto found = std::find(words.begin(), words.end(), text);
+    if (found != words.end()) return static_cast<ClassifierVerbOptions::Action>(found - words.begin());
+    throw Error(ExitCode::usage, "unknown word after classifier", printable(text),
+                did_you_mean(text, words, "show, train or look is expected"));
+  };
+  app.add_option_function<std::string>("action", [&options, action](const std::string& text) { options.action = action(text); },
+                                       "show: how good it is; train: make one; look: what it says of pictures")
+      ->option_text("[show|train|look]");
+  app.add_option("pictures", options.pictures, "for look: PNGs of creatures")->option_text("[PICTURE ...]");
+  const auto images = [](const std::string& option, const std::string& text) { return parse_whole(option, text, 64, most_images); };
+  const auto seed = [](const std::string& option, const std::string& text) { return parse_whole(option, text, 0, INT64_MAX); };
+  Declare(app)
+      .text("--classifier", options.file, "FILE", "for show and look: another than the one that comes with Tallgrass")
+      .list("--data", options.data, "SOURCE", "for train: folders of pictures named for their species; may be repeated")
+      .text("--labels", options.labels, "FILE", "for train: facts on species as comma-separated values")
+      .real("--hold-out", options.hold_out, 0, 0.5, "for train: share of the creatures to test it on; 0.1")
+      .value("--images", options.images, "N", "for train: pictures to look at; 200000", images)
+      .value("--seed", options.seed, "N", "for train: start of its random numbers; 1", seed)
+      .text("-o,--out", options.out, "FILE", "for train: the file to write; classifier.safetensors")
+      .whole("--threads", options.threads, 0, 1024, "processor threads, 0 for all cores; 0")
+      .flag("--json", options.json, "the result as JSON");
+}
+
+void declare_evaluate(CLI::App& app, EvaluateOptions& options) {
+  const auto seed = [](const std::string& option, const std::string& text) {
+    return static_cast<std::uint64_t>(parse_whole(option, text, 0, INT64_MAX));
+  };
+  Declare(app)
+      .text("--model", options.model, "FILE", "a model.safetensors; the one that comes with Tallgrass")
+      .list("--pictures", options.pictures, "SOURCE", "pictures to evaluate instead of a model's; may be repeated")
+      .list("--data", options.data, "SOURCE", "the real pictures to compare with; may be repeated")
+      .real("--hold-out", options.hold_out, 0.01, 0.5, "share of them that was held out; as the model says, else 0.1")
+      .text("--classifier", options.classifier, "FILE", "whose eyes to see with; the one that comes with Tallgrass")
+      .whole("--samples", options.samples, 64, 65'536, "creatures to draw; 2048")
+      .value("--seed", options.seed, "N", "of the first; 1", seed)
+      .real("--truncation", options.truncation, 0, 1, "below 1 for tamer, less varied creatures; 1")
+      .whole("--threads", options.threads, 0, 1024, "processor threads, 0 for all cores; 0")
+      .flag("--json", options.json, "the result as JSON");
+}
+
 void declare_bench(CLI::App& app, BenchOptions& options) {
   Declare declare(app);
-  declare.real("--seconds", options.seconds, 0.05, 600, "for each measurement; 2")
+  declare.text("--preset", options.preset, "NAME|FILE", "what to sample and train; dcgan64")
+      .real("--seconds", options.seconds, 0.05, 600, "for each measurement; 2")
       .whole("--threads", options.threads, 0, 1024, "processor threads, 0 for all cores; 0")
       .flag("--json", options.json, "the result as JSON");
   device_option(declare, options.device, "auto, cpu, cuda or cuda:N; cpu");
@@ -178,7 +224,7 @@ CLI::App& add_verb(CLI::App& app, const char* name, const char* summary, const c
 
 void declare_all(CLI::App& app, Filled& filled) {
   declare_train(add_verb(app, "train", "Train a generator on pictures",
-                         "tallgrass train --preset dcgan64-rgba --data ~/sprites --images 200000"),
+                         "tallgrass train --preset tallgrass-cpu --data ~/sprites"),
                 filled.train);
   declare_sample(add_verb(app, "sample", "Draw creatures into a grid or a folder of PNGs",
                           "tallgrass sample --seed 1..64 --scale 2 -o creatures.png"),
@@ -197,6 +243,12 @@ void declare_all(CLI::App& app, Filled& filled) {
                   filled.dataset);
   declare_sheet(add_verb(app, "sheet", "Cut a sprite sheet into its cells", "tallgrass sheet slice sheet.png -o cells"),
                 filled.sheet);
+  declare_evaluate(add_verb(app, "evaluate", "Measure how good a model's creatures are, against pictures it never saw",
+                            "tallgrass evaluate --model run/model.safetensors --data ~/sprites"),
+                   filled.evaluate);
+  declare_classifier(add_verb(app, "classifier", "Name the type, colour and shape of creatures; train what does so",
+                              "tallgrass classifier look creature.png"),
+                     filled.classifier);
   CLI::App& doctor = add_verb(app, "doctor", "Look at device, libraries and folders, and check that all is well",
                               "tallgrass doctor --json");
   doctor.add_flag("--json", filled.doctor.json, "the result as JSON");

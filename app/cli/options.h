@@ -86,6 +86,34 @@ struct DatasetOptions {
   bool json = false;
 };
 
+struct ClassifierVerbOptions {
+  enum class Action { show, train, look } action = Action::show;
+  std::filesystem::path file;                // the classifier; empty: the shipped one
+  std::vector<std::filesystem::path> pictures;  // for look
+  std::vector<std::string> data;             // for train: load_dataset()'s sources
+  std::filesystem::path labels;
+  float hold_out = 0.1f;
+  std::int64_t images = 200'000;
+  std::int64_t seed = 1;
+  std::filesystem::path out;                 // for train
+  int threads = 0;
+  bool json = false;
+};
+
+// How good pictures are: a model's, or those of a folder.
+struct EvaluateOptions {
+  std::filesystem::path model;               // empty: the shipped one, unless there are pictures
+  std::vector<std::string> pictures;         // load_dataset()'s sources, instead of a model
+  std::vector<std::string> data;             // the real ones
+  std::optional<float> hold_out;             // as the model's spec says; 0.1 for pictures
+  std::filesystem::path classifier;          // empty: the shipped one
+  int samples = 2048;
+  std::uint64_t seed = 1;                    // of the first creature
+  float truncation = 1;
+  int threads = 0;
+  bool json = false;
+};
+
 struct SheetOptions {
   std::filesystem::path sheet;
   std::string cell;                          // "40x30+X+Y,GAP", as after a source's #; empty: found
@@ -98,6 +126,7 @@ struct DoctorOptions {
 };
 
 struct BenchOptions {
+  std::string preset = "dcgan64";
   double seconds = 2;                        // for each measurement
   std::string device = "cpu";
   int threads = 0;

@@ -16,7 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* default_preset = "dcgan64-rgba";
 constexpr const char* default_data = "creatures:2000";
 
 fs::path runs_folder() { return user_data_folder() / "runs"; }

@@ -14,6 +14,8 @@ int morph_verb(const MorphOptions& options);
 int film_verb(const FilmOptions& options);
 int presets_verb(const PresetsOptions& options);
 int dataset_verb(const DatasetOptions& options);
+int classifier_verb(const ClassifierVerbOptions& options);
+int evaluate_verb(const EvaluateOptions& options);
 int sheet_verb(const SheetOptions& options);
 
 // `window` is null in a build without one.

@@ -14,6 +14,8 @@ struct Verbs {
   virtual int progress(const FilmOptions& options) = 0;
   virtual int presets(const PresetsOptions& options) = 0;
   virtual int dataset(const DatasetOptions& options) = 0;
+  virtual int classifier(const ClassifierVerbOptions& options) = 0;
+  virtual int evaluate(const EvaluateOptions& options) = 0;
   virtual int sheet(const SheetOptions& options) = 0;
   virtual int doctor(const DoctorOptions& options) = 0;
   virtual int bench(const BenchOptions& options) = 0;

@@ -14,7 +14,6 @@ namespace {
 
 constexpr int grid_columns = 8, grid_count = 64;
 constexpr double toast_seconds = 4;
-constexpr const char* first_preset = "dcgan64-rgba";
 
 double wall_clock() {
   return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
@@ -22,7 +21,7 @@ double wall_clock() {
 
 RunPlan first_plan(const std::filesystem::path& presets) {
   RunPlan plan{.data = {built_in_creatures}};
-  choose_preset(plan, first_preset, presets);
+  choose_preset(plan, default_preset, presets);
   return plan;
 }
 

@@ -87,10 +87,16 @@ constexpr Hyperparameter table[] = {
 
     {"augment", "augmentation", "Augmentation", &Spec::augment, 0, 1, lin, "", true,
      "Probability of each change below, made to real and generated pictures alike, so that D cannot learn by heart."},
+    {"augment_target", "augmentation", "Steer towards", &Spec::augment_target, 0, 1, lin, "", true,
+     "Raises and lowers the probability, from augmentation's value on, until D tells real from generated this much better than it errs (0.6 in ADA); 0 leaves it alone."},
     {"augment_shift", "augmentation", "Shift", &Spec::augment_shift, 0, 128, lin, "pixels", true,
      "Farthest that a picture is shifted in each direction; what is uncovered is transparent."},
     {"augment_colour", "augmentation", "Colour", &Spec::augment_colour, 0, 1, lin, "", true,
      "Strength of changes of exposure and saturation."},
+    {"augment_hue", "augmentation", "Hue", &Spec::augment_hue, 0, 1, lin, "half turns", true,
+     "How far colours are turned; greys, and so outlines, stay as they are."},
+    {"augment_cutout", "augmentation", "Cutout", &Spec::augment_cutout, 0, 1, lin, "", true,
+     "Side of a square that is made transparent at a random place, as a share of the picture's side."},
 
     {"lr_g", "optimiser", "Learning rate, G", &Spec::lr_g, 1e-7, 0.1, log, "", true,
      "Size of the generator's steps (Adam)."},

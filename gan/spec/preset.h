@@ -9,6 +9,9 @@
 
 namespace tallgrass {
 
+// What is trained where nobody has chosen.
+inline constexpr const char* default_preset = "tallgrass";
+
 struct Preset {
   Spec spec;
   Expect expect;

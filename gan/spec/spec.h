@@ -68,8 +68,11 @@ struct Spec {
 
   // [augmentation]
   float augment = 0.0f;                // probability of each change below, on real and generated alike
+  float augment_target = 0.0f;         // D's overfitting that the probability is steered towards; 0 leaves it alone
   int augment_shift = 8;               // pixels, uncovered area transparent
   float augment_colour = 0.2f;         // strength of exposure and saturation changes
+  float augment_hue = 0.0f;            // deviation of the angle that colours are turned by, in half turns
+  float augment_cutout = 0.0f;         // side of the square that is left out, as a share of the picture's
 
   // [optimiser]
   float lr_g = 2e-4f;

@@ -8,6 +8,8 @@
 #include "engine/core/paths.h"
 #include "gan/data/dataset.h"
 #include "gan/latent/latent.h"
+#include "gan/net/losses.h"
+#include "gan/spec/plan.h"
 #include "gan/spec/preset.h"
 #include "gan/train/device.h"
 #include "gan/train/dream_torch.h"
@@ -16,8 +18,18 @@
 namespace tallgrass {
 namespace {
 
-constexpr double gflop_per_pass = 0.209;
-constexpr double passes_per_training_image = 11;
+// What the networks must compute for one picture, in GFLOP: two for each multiplication.
+struct Work {
+  double sample = 0, train = 0;
+};
+
+// A step shows D real and generated pictures, forwards and backwards to weights and pictures (6 passes), and lets G
+// learn through it (2, and 1 more where the loss compares pairs); G itself takes 3. Penalties come on top.
+Work work_of(const Spec& spec) {
+  const double g = 2e-9 * static_cast<double>(plan_generator(spec).multiplications());
+  const double d = 2e-9 * static_cast<double>(plan_discriminator(spec).multiplications());
+  return {g, 3 * g + (generator_needs_real(spec.loss) ? 9 : 8) * d};
+}
 
 void synchronise(const torch::Device& device) {
   if (device.is_cuda()) torch::cuda::synchronize(device.index());
@@ -55,9 +67,12 @@ std::vector<Latent> latents(int count, int size) {
 BenchResult run_bench(const BenchOptions& options) {
   const torch::Device device(resolve_device(options.device));
   set_torch_threads(options.threads);
-  Spec spec = load_preset("dcgan64", resource_folder() / "assets/presets").spec;
-  spec.batch = 64;
-  auto data = std::make_shared<Dataset>(load_dataset({"creatures:256"}, spec.image_size));
+  Spec spec = load_preset(options.preset, resource_folder() / "assets/presets").spec;
+  spec.batch = std::min(spec.batch, 64);
+  spec.hold_out = 0;
+  const Work work = work_of(spec);
+  const int steps = spec.gamma > 0 ? spec.penalty_every : 1;  // so that each run has its share of penalties
+  auto data = std::make_shared<Dataset>(load_dataset({"creatures:256"}, data_options(spec)));
 
   BenchResult result;
   const double sgemm_before = sgemm_gflops(device, options.seconds / 2);
@@ -71,16 +86,19 @@ BenchResult run_bench(const BenchOptions& options) {
       result.sample[precision]["b" + std::to_string(batch)].images_per_s =
           batch * runs_per_second(device, options.seconds, [&] { generator.dream(wish); });
     }
-    result.train[precision]["b64"].images_per_s =
-        spec.batch * runs_per_second(device, 2 * options.seconds, [&] { training.step(); });
+    const auto train = [&] {
+      for (int i = 0; i < steps; ++i) training.step();
+    };
+    result.train[precision]["b" + std::to_string(spec.batch)].images_per_s =
+        spec.batch * spec.d_steps * steps * runs_per_second(device, 2 * options.seconds, train);
   }
   result.sgemm_gflops = (sgemm_before + sgemm_gflops(device, options.seconds / 2)) / 2;
   for (auto& [precision, rates] : result.sample) {
-    for (auto& [batch, rate] : rates) rate.share = rate.images_per_s * gflop_per_pass / result.sgemm_gflops;
+    for (auto& [batch, rate] : rates) rate.share = rate.images_per_s * work.sample / result.sgemm_gflops;
   }
   for (auto& [precision, rates] : result.train) {
     for (auto& [batch, rate] : rates) {
-      rate.share = rate.images_per_s * gflop_per_pass * passes_per_training_image / result.sgemm_gflops;
+      rate.share = rate.images_per_s * work.train / result.sgemm_gflops;
     }
   }
   return result;

@@ -45,6 +45,7 @@ std::vector<std::uint8_t> Training::checkpoint(const std::vector<std::string>& d
                              {"images_seen", std::to_string(images_)},
                              {"epoch", std::to_string(epoch_)},
                              {"position", std::to_string(position_)},
+                             {"augment_now", augment_now_ ? nlohmann::json(*augment_now_).dump() : ""},
                              {"generator_adam_steps", std::to_string(generator_adam_.steps())},
                              {"discriminator_adam_steps", std::to_string(discriminator_adam_.steps())}}});
 }
@@ -63,6 +64,15 @@ SafetensorsContent with_new_names(SafetensorsContent content, const torch::nn::M
   return content;
 }
 
+// Where a steered augmentation stood; checkpoints from before there was one do not say.
+std::optional<float> stored_probability(const SafetensorsContent& content, const std::string& file) {
+  const auto found = content.metadata.find("augment_now");
+  if (found == content.metadata.end() || found->second.empty()) return {};
+  const auto value = nlohmann::json::parse(found->second, nullptr, false);
+  if (value.is_number() && value.get<float>() >= 0 && value.get<float>() <= 1) return value.get<float>();
+  throw Error(ExitCode::file, "cannot go on from the file", file, "its augment_now is no probability");
+}
+
 void Training::restore(const SafetensorsContent& stored, const std::string& file) {
   const SafetensorsContent content = spec_.architecture == Architecture::dcgan ? with_new_names(stored, *discriminator_) : stored;
   fill_module(*generator_, content, "generator", file);
@@ -73,6 +83,7 @@ void Training::restore(const SafetensorsContent& stored, const std::string& file
   step_ = metadata_count(content, "step", file);
   images_ = metadata_count(content, "images_seen", file);
   epoch_ = metadata_count(content, "epoch", file);
+  augment_now_ = stored_probability(content, file);
   const auto position = metadata_count(content, "position", file);
   position_ = 0;
   order_.clear();

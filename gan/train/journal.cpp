@@ -33,6 +33,7 @@ void Journal::add(const Metrics& metrics) {
   line["d_real"] = metrics.d_real;
   line["d_fake"] = metrics.d_fake;
   if (metrics.penalty != 0) line["penalty"] = metrics.penalty;
+  if (metrics.augment != 0) line["augment"] = metrics.augment;
   out_ << line.dump() << '\n';
   if (now - flushed_ < std::chrono::seconds(1)) return;
   flushed_ = now;

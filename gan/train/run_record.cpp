@@ -184,7 +184,8 @@ void RunRecord::take_line() {
                            real(line, "ms_ssim_data")});
   } else {
     history_.metrics.add({*step, *images, real(line, "loss_d"), real(line, "loss_g"), real(line, "d_real"),
-                          real(line, "d_fake"), line.contains("penalty") ? real(line, "penalty") : 0});
+                          real(line, "d_fake"), line.contains("penalty") ? real(line, "penalty") : 0,
+                         line.contains("augment") ? real(line, "augment") : 0});
     end_ = RunPhase::going_on;
   }
   history_.step = *step;

@@ -37,6 +37,7 @@ struct Metrics {
   float loss_d = 0, loss_g = 0;
   float d_real = 0, d_fake = 0;        // mean of sigmoid(D(x)), sigmoid(D(G(z))); for rpgan d_real is P(real > fake)
   float penalty = 0;                   // R1 + R2, and wgan-gp's on slopes; 0 without
+  float augment = 0;                   // probability of augmentation while augment_target steers it, 0 otherwise
 };
 
 // A change someone made while the run was going on: a mark in the plots, a line in the journal.

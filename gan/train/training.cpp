@@ -107,10 +107,14 @@ double Training::learning_rate(float base) const {
   return base * (spec_.lr_final + (1 - spec_.lr_final) * 0.5 * (1 + std::cos(std::numbers::pi * done)));
 }
 
+Augmentation Training::augmentation(Rng& random) const {
+  return Augmentation(spec_, augment_probability(), spec_.batch, random);
+}
+
 torch::Tensor Training::slope_penalty_between(const torch::Tensor& real, const torch::Tensor& fake, Rng& random) {
   const auto share = uniform_numbers(spec_.batch, random).to(device_).view({-1, 1, 1, 1});
   const auto between = torch::lerp(fake.detach(), real.detach(), share).requires_grad_(true);
-  return slope_penalty(discriminator_->forward(Augmentation(spec_, spec_.batch, random).apply(between)), between,
+  return slope_penalty(discriminator_->forward(augmentation(random).apply(between)), between,
                        spec_.gp_weight);
 }
 
@@ -120,10 +124,11 @@ double Training::discriminator_step(const torch::Tensor& real, const torch::Tens
   const auto seen_real = real.detach().requires_grad_(penalise);
   const auto seen_fake = fake.detach().requires_grad_(penalise);
   torch::Tensor loss, real_logits, fake_logits, penalty, weighted;
+  double overfit = 0;
   {
     Autocast autocast(bf16_, device_.type());
-    real_logits = discriminator_->forward(Augmentation(spec_, spec_.batch, random).apply(seen_real));
-    fake_logits = discriminator_->forward(Augmentation(spec_, spec_.batch, random).apply(seen_fake));
+    real_logits = discriminator_->forward(augmentation(random).apply(seen_real));
+    fake_logits = discriminator_->forward(augmentation(random).apply(seen_fake));
     auto [as_real, as_fake] = std::pair(real_logits, fake_logits);
     if (spec_.label_flips > 0) {
       std::tie(as_real, as_fake) = flip_labels(real_logits, fake_logits, uniform_numbers(spec_.batch, random) < spec_.label_flips);
@@ -131,6 +136,7 @@ double Training::discriminator_step(const torch::Tensor& real, const torch::Tens
     loss = discriminator_loss(spec_, as_real, as_fake);
     penalty = torch::zeros_like(loss);
     weighted = loss;
+    if (spec_.augment_target > 0) overfit = overfitting(spec_.loss, real_logits, fake_logits);
     if (penalise) {
       penalty = gradient_penalty(real_logits, seen_real, spec_.gamma) +
                 gradient_penalty(fake_logits, seen_fake, spec_.gamma);
@@ -157,6 +163,9 @@ double Training::discriminator_step(const torch::Tensor& real, const torch::Tens
   metrics.d_real = value[1];
   metrics.d_fake = value[2];
   metrics.penalty = value[3];
+  if (spec_.augment_target > 0) augment_now_ = steered(augment_probability(), overfit, spec_.augment_target, spec_.batch);
+  else augment_now_.reset();
+  metrics.augment = augment_now_.value_or(0);
   return value[0] + value[3];
 }
 
@@ -168,10 +177,10 @@ void Training::generator_step(const torch::Tensor& real, const torch::Tensor& fa
     torch::Tensor real_logits;
     if (generator_needs_real(spec_.loss)) {
       torch::NoGradGuard no_grad;
-      real_logits = discriminator_->forward(Augmentation(spec_, spec_.batch, random).apply(real));
+      real_logits = discriminator_->forward(augmentation(random).apply(real));
     }
     loss = generator_loss(spec_, real_logits,
-                          discriminator_->forward(Augmentation(spec_, spec_.batch, random).apply(fake)));
+                          discriminator_->forward(augmentation(random).apply(fake)));
   }
   generator_adam_.zero_gradients();
   loss.backward();

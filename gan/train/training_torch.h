@@ -4,6 +4,7 @@
 
 #include "engine/core/rng.h"
 #include "gan/data/dataset.h"
+#include "gan/net/augment.h"
 #include "gan/net/networks.h"
 #include "gan/net/optimiser.h"
 #include "gan/store/safetensors.h"
@@ -48,6 +49,8 @@ class Training {
   torch::Tensor latents(std::int64_t count, int which);
   double discriminator_step(const torch::Tensor& real, const torch::Tensor& fake, Rng& random, Metrics& metrics);
   void generator_step(const torch::Tensor& real, const torch::Tensor& fake, Rng& random, Metrics& metrics);
+  float augment_probability() const { return augment_now_.value_or(spec_.augment); }
+  Augmentation augmentation(Rng& random) const;
   double learning_rate(float base) const;
   std::vector<std::int64_t> next_indices(std::int64_t count);
 
@@ -61,6 +64,7 @@ class Training {
   Adam generator_adam_, discriminator_adam_;
   std::vector<torch::Tensor> generator_weights_, average_weights_;
   std::int64_t step_ = 0, images_ = 0;
+  std::optional<float> augment_now_;               // while it is steered
   std::vector<std::int32_t> order_;                // this epoch's shuffle
   std::int64_t epoch_ = 0, position_ = 0;
 };

@@ -19,6 +19,8 @@ struct Recorder : Verbs {
   std::optional<FilmOptions> filmed;
   std::optional<PresetsOptions> listed;
   std::optional<DatasetOptions> inspected;
+  std::optional<ClassifierVerbOptions> classified;
+  std::optional<EvaluateOptions> evaluated;
   std::optional<SheetOptions> sliced;
   std::optional<DoctorOptions> examined;
   std::optional<BenchOptions> measured;
@@ -39,6 +41,8 @@ struct Recorder : Verbs {
   int morph(const MorphOptions& options) override { return keep(morphed, options); }
   int presets(const PresetsOptions& options) override { return keep(listed, options); }
   int dataset(const DatasetOptions& options) override { return keep(inspected, options); }
+  int classifier(const ClassifierVerbOptions& options) override { return keep(classified, options); }
+  int evaluate(const EvaluateOptions& options) override { return keep(evaluated, options); }
   int sheet(const SheetOptions& options) override { return keep(sliced, options); }
   int doctor(const DoctorOptions& options) override { return keep(examined, options); }
   int bench(const BenchOptions& options) override { return keep(measured, options); }

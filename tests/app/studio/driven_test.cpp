@@ -61,7 +61,7 @@ fs::path small_home(const fs::path& folder) {
   fs::create_directories(folder / "assets/presets");
   fs::create_directory_symlink(source / "shaders", folder / "shaders");
   fs::copy(source / "assets/presets/dcgan64.toml", folder / "assets/presets/dcgan64.toml");
-  std::ofstream(folder / "assets/presets/dcgan64-rgba.toml")
+  std::ofstream(folder / "assets/presets/tallgrass.toml")
       << "summary = \"small\"\nextends = \"dcgan64\"\n"
          "[network]\nchannels = \"rgba\"\nimage_size = 16\nlatent = 16\ng_width = 8\nd_width = 8\n"
          "[augmentation]\naugment_shift = 2\n[training]\nbatch = 16\n";

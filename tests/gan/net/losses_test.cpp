@@ -106,7 +106,7 @@ TEST_CASE("the penalty's own gradient (double backward) agrees with finite diffe
   spec.augment_shift = 2;
   auto network = lively_discriminator(spec);
   Rng random(9);
-  const Augmentation augmentation(spec, 4, random);
+  const Augmentation augmentation(spec, spec.augment, 4, random);
   const auto pictures = torch::rand({4, 4, 8, 8}, at::detail::createCPUGenerator(5), torch::kDouble);
   const auto penalty = [&] {
     auto seen = pictures.clone().requires_grad_(true);

@@ -19,7 +19,8 @@ TEST_CASE("every shipped preset can be used, says what it is, and keeps its word
   const std::vector<std::string> names = list_presets(folder);
   CHECK(names == std::vector<std::string>{"dcgan64", "dcgan64-rgba", "dense", "dense-conv", "mirror-dcgan", "mirror-dcgan-128",
                                             "one-channel", "rgb64", "rgba80", "sheet2018", "sheet2018-32", "tallgrass",
-                                            "tiny", "tiny-residual"});
+                                            "tallgrass-80", "tallgrass-art128", "tallgrass-cpu", "tallgrass-gpu",
+                                            "tallgrass-gpu-128", "tiny", "tiny-residual"});
   for (const std::string& name : names) {
     INFO(name);
     const Preset preset = load_preset(name, folder);

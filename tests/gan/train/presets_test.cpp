@@ -17,10 +17,10 @@ const fs::path presets = resource_folder() / "assets/presets", real = resource_f
 
 // What each historic preset was made for; the others take anything.
 std::string own_data(const std::string& preset) {
-  const bool artwork = preset.starts_with("mirror") || preset.starts_with("dense");
+  const bool artwork = preset.starts_with("mirror") || preset.starts_with("dense") || preset.ends_with("128");
   const char* name = artwork                        ? "art128"
                      : preset.starts_with("sheet")  ? "sheet/Sprite_Sheet.png"
-                     : preset.starts_with("rgba80") ? "sprites80"
+                     : preset.ends_with("80")       ? "sprites80"
                                                     : "indexed";
   return fs::exists(real / name) ? (real / name).string() : "creatures:64";
 }
