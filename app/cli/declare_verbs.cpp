@@ -172,6 +172,7 @@ void declare_evaluate(CLI::App& app, EvaluateOptions& options) {
       .whole("--samples", options.samples, 64, 65'536, "creatures to draw; 2048")
       .value("--seed", options.seed, "N", "of the first; 1", seed)
       .real("--truncation", options.truncation, 0, 1, "below 1 for tamer, less varied creatures; 1")
+      .flag("--finish", options.finish, "look at them finished as pixel art")
       .whole("--threads", options.threads, 0, 1024, "processor threads, 0 for all cores; 0")
       .flag("--json", options.json, "the result as JSON");
 }

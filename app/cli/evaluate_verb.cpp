@@ -6,6 +6,7 @@
 #include "app/cli/texts.h"
 #include "app/cli/verb_bodies.h"
 #include "engine/core/error.h"
+#include "engine/image/finish.h"
 #include "gan/train/device.h"
 #include "gan/train/evaluation.h"
 #include "gan/train/sampler.h"
@@ -102,7 +103,9 @@ int evaluate_verb(const EvaluateOptions& options) {
   initialise_torch();
   set_torch_threads(options.threads);
   const Classifier classifier = Classifier::load(options.classifier.empty() ? shipped_classifier_path() : options.classifier);
-  const Candidate candidate = options.pictures.empty() ? of_model(options) : of_pictures(options);
+  Candidate candidate = options.pictures.empty() ? of_model(options) : of_pictures(options);
+  if (options.finish)
+    for (Image& picture : candidate.pictures) picture = finish_sprite(picture);
   const Evaluation evaluation = evaluate(candidate.pictures, real_pictures(options, candidate), classifier,
                                          candidate.model ? candidate.model->spec : with_transparency());
   if (!options.json) {

@@ -110,6 +110,7 @@ struct EvaluateOptions {
   int samples = 2048;
   std::uint64_t seed = 1;                    // of the first creature
   float truncation = 1;
+  bool finish = false;                       // as pixel art, before they are looked at
   int threads = 0;
   bool json = false;
 };

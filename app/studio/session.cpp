@@ -8,6 +8,7 @@
 #include "app/studio/plan.h"
 #include "engine/core/error.h"
 #include "gan/spec/hyperparameters.h"
+#include "gan/spec/preset.h"
 
 namespace tallgrass {
 namespace {

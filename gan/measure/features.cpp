@@ -12,15 +12,25 @@ torch::Tensor kernel(const torch::Tensor& a, const torch::Tensor& b) {
   return (a.mm(b.t()) / static_cast<double>(a.size(1)) + 1).pow(3);
 }
 
-// Of each pair of one set, a picture with itself left out.
-double mean_within(const torch::Tensor& set) {
-  double sum = 0;
-  const auto n = set.size(0);
-  for (std::int64_t from = 0; from < n; from += rows_at_once) {
-    sum += kernel(set.slice(0, from, from + rows_at_once), set).sum(torch::kDouble).item<double>();
+// Which pairs of rows are of one kind; a row is of one kind with itself.
+torch::Tensor same_kind(const torch::Tensor& a, const torch::Tensor& b) { return a.unsqueeze(1) == b.unsqueeze(0); }
+
+torch::Tensor numbers(const Kinds& kinds, std::int64_t rows) {
+  TORCH_CHECK(kinds.empty() || static_cast<std::int64_t>(kinds.size()) == rows, "each picture is of a kind, or none is");
+  return kinds.empty() ? torch::arange(rows) : torch::tensor(kinds, torch::kLong);
+}
+
+// Over the pairs of one set that are of different kinds.
+double mean_within(const torch::Tensor& set, const Kinds& kinds) {
+  const auto of = numbers(kinds, set.size(0));
+  double sum = 0, pairs = 0;
+  for (std::int64_t from = 0; from < set.size(0); from += rows_at_once) {
+    const auto apart = same_kind(of.slice(0, from, from + rows_at_once), of).logical_not();
+    sum += (kernel(set.slice(0, from, from + rows_at_once), set) * apart).sum(torch::kDouble).item<double>();
+    pairs += apart.sum().item<double>();
   }
-  sum -= ((set.square().sum(1) / static_cast<double>(set.size(1)) + 1).pow(3)).sum(torch::kDouble).item<double>();
-  return sum / (static_cast<double>(n) * static_cast<double>(n - 1));
+  TORCH_CHECK(pairs > 0, "all pictures of a set are of one kind");
+  return sum / pairs;
 }
 
 double mean_between(const torch::Tensor& a, const torch::Tensor& b) {
@@ -38,11 +48,11 @@ void check(const torch::Tensor& a, const torch::Tensor& b, std::int64_t least) {
 
 }  // namespace
 
-double kernel_distance(const torch::Tensor& a, const torch::Tensor& b) {
+double kernel_distance(const torch::Tensor& a, const torch::Tensor& b, const Kinds& a_kinds, const Kinds& b_kinds) {
   torch::NoGradGuard no_grad;
   check(a, b, 2);
   check(b, a, 2);
-  return mean_within(a) + mean_within(b) - 2 * mean_between(a, b);
+  return mean_within(a, a_kinds) + mean_within(b, b_kinds) - 2 * mean_between(a, b);
 }
 
 double coverage(const torch::Tensor& real, const torch::Tensor& generated, int k) {
@@ -52,26 +62,21 @@ double coverage(const torch::Tensor& real, const torch::Tensor& generated, int k
   return (nearest_distances(real, generated) <= own).to(torch::kDouble).mean().item<double>();
 }
 
-torch::Tensor nearest_distances(const torch::Tensor& from, const torch::Tensor& to, const std::vector<std::int64_t>& from_kind,
-                                const std::vector<std::int64_t>& to_kind) {
+torch::Tensor nearest_distances(const torch::Tensor& from, const torch::Tensor& to, const Kinds& from_kinds, const Kinds& to_kinds) {
   torch::NoGradGuard no_grad;
   check(from, to, 1);
-  const bool kinds = !from_kind.empty() && !to_kind.empty();
-  const auto kind_of = [](const std::vector<std::int64_t>& kind) { return torch::tensor(kind, torch::kLong); };
-  const auto from_kinds = kinds ? kind_of(from_kind) : torch::Tensor(), to_kinds = kinds ? kind_of(to_kind) : torch::Tensor();
+  const bool kinds = !from_kinds.empty() && !to_kinds.empty();
+  const auto of_from = numbers(from_kinds, from.size(0)), of_to = numbers(to_kinds, to.size(0));
   std::vector<torch::Tensor> parts;
   for (std::int64_t begin = 0; begin < from.size(0); begin += rows_at_once) {
     auto distances = torch::cdist(from.slice(0, begin, begin + rows_at_once), to);
-    if (kinds) {
-      const auto same = from_kinds.slice(0, begin, begin + rows_at_once).unsqueeze(1) == to_kinds.unsqueeze(0);
-      distances.masked_fill_(same, std::numeric_limits<float>::infinity());
-    }
+    if (kinds) distances.masked_fill_(same_kind(of_from.slice(0, begin, begin + rows_at_once), of_to), std::numeric_limits<float>::infinity());
     parts.push_back(std::get<0>(distances.min(1)));
   }
   return torch::cat(parts);
 }
 
-double copy_distance(const torch::Tensor& training, const std::vector<std::int64_t>& species) {
+double copy_distance(const torch::Tensor& training, const Kinds& species) {
   torch::NoGradGuard no_grad;
   const auto sorted = std::get<0>(nearest_distances(training, training, species, species).sort());
   return sorted[sorted.size(0) / 100].item<double>();

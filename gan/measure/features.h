@@ -9,10 +9,15 @@ namespace tallgrass {
 // Sets of pictures, compared by what a network sees in them. Everywhere a set is N x d float on the CPU, one picture's
 // features a row (SpriteClassifier::standard_features). Pure; any one thread.
 
+// What each picture of a set shows, as a number; empty: each a kind of its own.
+using Kinds = std::vector<std::int64_t>;
+
 // Kernel distance, "KID" (Binkowski et al., "Demystifying MMD GANs", 2018): the squared maximum mean discrepancy under
 // the kernel (x . y / d + 1)^3, in its unbiased form, so that sets of different sizes can be compared. 0 for two sets
 // of one distribution, a little below by chance. Each set needs two pictures.
-double kernel_distance(const torch::Tensor& a, const torch::Tensor& b);
+// Where kinds are given (a species, say, whose pictures are near-duplicates), two pictures of one kind are no pair: the
+// estimate is unbiased only for pairs that do not depend on each other.
+double kernel_distance(const torch::Tensor& a, const torch::Tensor& b, const Kinds& a_kinds = {}, const Kinds& b_kinds = {});
 
 // Share of the real pictures that have a generated one within the distance of their own k-th nearest real neighbour
 // (Naeem et al., "Reliable fidelity and diversity metrics for generative models", 2020): 0 where whole kinds are never
@@ -20,14 +25,14 @@ double kernel_distance(const torch::Tensor& a, const torch::Tensor& b);
 // near-duplicates: those would have no distance.
 double coverage(const torch::Tensor& real, const torch::Tensor& generated, int k = 5);
 
-// Of each row of `from`, the distance to the nearest row of `to`. Where both `from_kind` and `to_kind` are given, rows of
-// the same kind (a species, say) are passed over.
-torch::Tensor nearest_distances(const torch::Tensor& from, const torch::Tensor& to, const std::vector<std::int64_t>& from_kind = {},
-                                const std::vector<std::int64_t>& to_kind = {});
+// Of each row of `from`, the distance to the nearest row of `to`. Where both have kinds, rows of the same kind
+// are passed over.
+torch::Tensor nearest_distances(const torch::Tensor& from, const torch::Tensor& to, const Kinds& from_kinds = {},
+                                const Kinds& to_kinds = {});
 
 // What counts as a copy: the distance that 1 % of the training pictures keep, or less, to the nearest one of another
 // species. And the share of `generated` that is nearer than that to any training picture.
-double copy_distance(const torch::Tensor& training, const std::vector<std::int64_t>& species);
+double copy_distance(const torch::Tensor& training, const Kinds& species);
 double copied_share(const torch::Tensor& generated, const torch::Tensor& training, double copy_distance);
 
 }  // namespace tallgrass

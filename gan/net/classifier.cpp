@@ -27,7 +27,7 @@ SpriteClassifier::SpriteClassifier(std::vector<std::int64_t> answers, c10::optio
   std::int64_t in = 4;
   for (std::int64_t i = 0; i < stages; ++i) {
     weights_.push_back(register_parameter("weight" + std::to_string(i), weights({widths[i], in, 3, 3}, random)));
-    biases_.push_back(register_parameter("bias" + std::to_string(i), torch::zeros({widths[i]})));
+    norms_.push_back(register_module("norm" + std::to_string(i), torch::nn::BatchNorm2d(widths[i])));
     in = widths[i];
   }
   const auto total = std::accumulate(answers_.begin(), answers_.end(), std::int64_t{0});
@@ -42,7 +42,7 @@ torch::Tensor SpriteClassifier::features(const torch::Tensor& images) {
   auto x = images * 2 - 1;
   for (std::int64_t i = 0; i < stages; ++i) {
     const auto at = static_cast<std::size_t>(i);
-    x = torch::relu(torch::conv2d(x, weights_[at], biases_[at], i == 0 ? 1 : 2, 1));
+    x = torch::relu(norms_[at](torch::conv2d(x, weights_[at], {}, i == 0 ? 1 : 2, 1)));
     if (i >= stages - averaged) means.push_back(at_least_float(x.mean({2, 3})));
   }
   return torch::cat(means, 1);

@@ -32,7 +32,8 @@ class SpriteClassifier : public torch::nn::Module {
 
  private:
   std::vector<std::int64_t> answers_;
-  std::vector<torch::Tensor> weights_, biases_;
+  std::vector<torch::Tensor> weights_;
+  std::vector<torch::nn::BatchNorm2d> norms_;
   torch::Tensor last_, last_bias_, mean_, deviation_;
 };
 

@@ -133,6 +133,7 @@ Classifier Classifier::load(const std::filesystem::path& path) {
   classifier.words_ = std::move(facts.words);
   classifier.network_ = std::make_shared<SpriteClassifier>(answer_counts(classifier.words_), c10::nullopt);
   fill_module(*classifier.network_, content, "classifier", file);
+  classifier.network_->eval();
   use_channels_last(*classifier.network_);
   return classifier;
 }

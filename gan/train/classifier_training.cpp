@@ -21,7 +21,7 @@ namespace tallgrass {
 namespace {
 
 constexpr std::int64_t batch = 64;
-constexpr double learning_rate = 1.5e-3;
+constexpr double learning_rate = 2.5e-3;
 constexpr std::size_t types_trait = 0, colour_trait = 1;
 
 // What the file says of each trait; empty where it says nothing.
@@ -217,6 +217,7 @@ Classifier ClassifierTraining::run(const ClassifierProgress& progress) {
     adam.step(learning_rate * 0.5 * (1 + std::cos(std::numbers::pi * done)), 0.9, 0.999);
     if (progress) progress((step + 1) * batch, steps * batch);
   }
+  network->eval();
   torch::NoGradGuard no_grad;
   result_.card_.images_seen = steps * batch;
   result_.card_.trained_on = static_cast<std::int64_t>(trained_.size());

@@ -89,8 +89,8 @@ SetScores scores(const torch::Tensor& pictures, const torch::Tensor& features, c
                  SpriteClassifier& network) {
   SetScores scores;
   scores.pictures = pictures.size(0);
-  scores.kid_held_out = 1000 * kernel_distance(features, held_out.features);
-  scores.kid_training = 1000 * kernel_distance(features, training.features);
+  scores.kid_held_out = 1000 * kernel_distance(features, held_out.features, {}, held_out.creature);
+  scores.kid_training = 1000 * kernel_distance(features, training.features, {}, training.creature);
   scores.swd_held_out = patch_distance(pictures, held_out.pictures);
   scores.coverage_held_out = fair_coverage(held_out, features);
   scores.coverage_training = fair_coverage(training, features);
@@ -129,7 +129,7 @@ Evaluation evaluate(std::span<const Image> pictures, const Dataset& data, const 
   Evaluation evaluation;
   evaluation.set = scores(set, seen, training, held_out, network);
   evaluation.real.pictures = training.pictures.size(0);
-  evaluation.real.kid_held_out = 1000 * kernel_distance(training.features, held_out.features);
+  evaluation.real.kid_held_out = 1000 * kernel_distance(training.features, held_out.features, training.creature, held_out.creature);
   evaluation.real.swd_held_out = patch_distance(training.pictures, held_out.pictures);
   evaluation.real.coverage_held_out = fair_coverage(held_out, rows(training.features, training.firsts));
   evaluation.real.ms_ssim = diversity(training.pictures);

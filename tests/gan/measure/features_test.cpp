@@ -30,6 +30,15 @@ TEST_CASE("the kernel distance of one distribution is 0, and grows with what dif
   CHECK(kernel_distance(a, b * 2) > 5 * std::abs(same));  // of other spread, too
 }
 
+TEST_CASE("near-duplicates do not count as pairs of a set") {
+  const auto a = normal(300, 8, 1), b = normal(400, 8, 2);
+  const auto twice = a.repeat_interleave(2, 0);
+  Kinds kinds;
+  for (std::int64_t i = 0; i < 600; ++i) kinds.push_back(i / 2);
+  CHECK(kernel_distance(twice, b, kinds) == Approx(kernel_distance(a, b)).margin(1e-6));
+  CHECK(kernel_distance(twice, b) > kernel_distance(a, b) + 0.005);
+}
+
 TEST_CASE("coverage counts the real pictures that something lies near") {
   // On a line, k = 1: each ball reaches to its neighbour, 1 away; the last two are 10 off.
   const auto real = torch::tensor({0.f, 1.f, 2.f, 3.f, 20.f, 30.f}).view({6, 1});
