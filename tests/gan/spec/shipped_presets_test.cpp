@@ -18,7 +18,7 @@ Preset shipped(const char* name) { return load_preset(name, folder); }
 TEST_CASE("every shipped preset can be used, says what it is, and keeps its word about shapes") {
   const std::vector<std::string> names = list_presets(folder);
   CHECK(names == std::vector<std::string>{"dcgan64", "dcgan64-rgba", "dense", "dense-conv", "mirror-dcgan", "mirror-dcgan-128",
-                                            "one-channel", "rgb64", "rgba80", "sheet2018", "sheet2018-32", "tallgrass",
+                                            "one-channel", "rgb64", "rgba80", "sheet2018", "sheet2018-32", "tallgrass", "tallgrass-types",
                                             "tiny", "tiny-residual"});
   for (const std::string& name : names) {
     INFO(name);
