@@ -17,6 +17,7 @@ Declare& run_options(Declare& declare, RunChoice& run) {
   return declare.text("--preset", run.preset, "NAME|FILE", "what to train (see: presets list); tallgrass")
       .list("--data", run.data, "SOURCE",
             "a folder, picture, sprite sheet or creatures:N[:SEED]; @WEIGHT after it; may be repeated; creatures:2000")
+      .text("--labels", run.labels, "FILE", "what the pictures show, for conditions; labels.csv beside the data")
       .value("--images", run.images, "N", "pictures to show it before it is done; as the preset says", images)
       .list("--set", run.settings, "KEY=VALUE", "a setting other than the preset's; may be repeated")
       .text("--run", run.folder, "DIR", "the run's folder; a new one below your data folder")
@@ -36,6 +37,13 @@ void declare_train(CLI::App& app, TrainOptions& options) {
   device_option(declare, options.device, "auto, cpu, cuda or cuda:N; auto");
 }
 
+// Classes of one attribute; which there are, the model says.
+void condition_option(Declare& declare, Condition& condition, Attribute attribute, const std::string& names, const char* help) {
+  declare.value(names, condition[attribute], "CLASS", help, [attribute](const std::string& option, const std::string& text) {
+    return parse_classes(option, text, most_classes_of(attribute));
+  });
+}
+
 void picture_options(Declare& declare, PictureChoice& pictures) {
   declare.text("--model", pictures.model, "FILE", "a model.safetensors; the one that comes with Tallgrass")
       .value("--seed", pictures.seeds, "SEEDS", "which creatures: 5, 1..64 or 1,4,9", parse_seeds)
@@ -46,6 +54,10 @@ void picture_options(Declare& declare, PictureChoice& pictures) {
              parse_background)
       .whole("--threads", pictures.threads, 0, 1024, "processor threads, 0 for all cores; 0")
       .flag("--json", pictures.json, "the result as JSON");
+  condition_option(declare, pictures.condition, Attribute::type, "--type", "what they are to be, such as water or fire,flying");
+  condition_option(declare, pictures.condition, Attribute::colour, "--colour,--color", "such as blue; for models that know it");
+  condition_option(declare, pictures.condition, Attribute::shape, "--shape", "such as quadruped");
+  condition_option(declare, pictures.condition, Attribute::stage, "--stage", "0 hatched, 1 evolved, 2 evolved twice");
   device_option(declare, pictures.device, "auto, cpu, cuda or cuda:N; cpu");
 }
 

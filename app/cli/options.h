@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "gan/spec/conditions.h"
+
 // What the command line asks for, as plain values: parsing fills them and touches no file.
 namespace tallgrass::cli {
 
@@ -14,6 +16,7 @@ namespace tallgrass::cli {
 struct RunChoice {
   std::string preset;                        // a name or a .toml file; empty: the default preset
   std::vector<std::string> data;             // load_dataset()'s sources; empty: built-in creatures
+  std::string labels;                        // file of labels; empty: found beside the data
   std::optional<std::int64_t> images;        // instead of the preset's
   std::vector<std::string> settings;         // "key=value", in order, after the preset
   std::filesystem::path folder;              // empty: a new one below the user's data folder
@@ -39,6 +42,7 @@ struct Background {
 struct PictureChoice {
   std::filesystem::path model;               // empty: the shipped one
   std::vector<std::uint64_t> seeds;
+  Condition condition;                       // what they are asked to be
   float truncation = 1;                      // 0..1
   int scale = 1;                             // whole-number enlargement
   int columns = 0;                           // of a grid; 0: as square as can be

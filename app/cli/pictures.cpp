@@ -24,7 +24,8 @@ Model open_model(const fs::path& path) { return load_model(path.empty() ? shippe
 Artist::Artist(const PictureChoice& choice)
     : choice_(choice),
       model_(open_model(choice.model)),
-      sampler_(model_, resolve_device(choice.device), choice.threads) {}
+      sampler_(model_, resolve_device(choice.device), choice.threads),
+      condition_(condition_numbers(model_.spec.conditions, choice.condition)) {}
 
 std::vector<Image> Artist::draw(std::span<const Latent> latents) {
   std::vector<Image> pictures;
@@ -32,7 +33,7 @@ std::vector<Image> Artist::draw(std::span<const Latent> latents) {
     const auto part = latents.subspan(first, std::min(batch, latents.size() - first));
     std::vector<Latent> truncated;
     for (const Latent& latent : part) truncated.push_back(truncate(latent, choice_.truncation));
-    for (Image& picture : sampler_.sample(truncated)) pictures.push_back(std::move(picture));
+    for (Image& picture : sampler_.sample(truncated, condition_)) pictures.push_back(std::move(picture));
   }
   return pictures;
 }

@@ -19,7 +19,8 @@ Image finish_picture(const Image& picture, int scale, const Background& backgrou
 // A model that draws what someone chose: latents in, finished pictures out.
 class Artist {
  public:
-  // Loads the model (the shipped one where the choice is empty). Throws Error (file, device). Blocks.
+  // Loads the model (the shipped one where the choice is empty). Throws Error (file, device), and Error (usage) where
+  // the model cannot be asked for the condition chosen. Blocks.
   explicit Artist(const PictureChoice& choice);
 
   const Model& model() const { return model_; }
@@ -38,6 +39,7 @@ class Artist {
   const PictureChoice& choice_;
   Model model_;
   Sampler sampler_;
+  std::vector<float> condition_;
 };
 
 // As chosen, or as square as can be; never more than there are creatures.

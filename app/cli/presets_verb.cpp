@@ -67,7 +67,7 @@ void show_json(const Preset& preset, const std::vector<Layer>& layers) {
     ordered_json entry;
     const std::string text = get_text(preset.spec, row);
     const ValueKind kind = kind_of(row);
-    const bool quoted = kind == ValueKind::word || kind == ValueKind::layers;
+    const bool quoted = kind == ValueKind::word || kind == ValueKind::layers || kind == ValueKind::conditions;
     entry["value"] = quoted ? ordered_json(text) : ordered_json::parse(text);
     entry["unit"] = row.unit;
     entry["origin"] = origin_of(row, layers);

@@ -72,6 +72,7 @@ RunOptions new_run(const RunChoice& choice, const std::string& device) {
   run.data = choice.data;
   if (run.data.empty()) run.data.emplace_back(default_data);
   for (const std::string& source : run.data) require_source(source);
+  run.labels = choice.labels;
   run.run_folder = choice.folder.empty() ? fresh_folder(fs::path(run.spec.preset).stem().string()) : choice.folder;
   run.device = device;
   run.threads = choice.threads;
@@ -89,10 +90,11 @@ fs::path find_run(const fs::path& name) {
 RunOptions resumed_run(const fs::path& name, const RunChoice& choice, const std::string& device) {
   const char* refused = !choice.preset.empty()   ? "--preset"
                         : !choice.data.empty()   ? "--data"
+                        : !choice.labels.empty() ? "--labels"
                         : !choice.folder.empty() ? "--run"
                                                  : nullptr;
   if (refused != nullptr) {
-    throw Error(ExitCode::usage, "a resumed run keeps its preset, data and folder", refused, {},
+    throw Error(ExitCode::usage, "a resumed run keeps its preset, data, labels and folder", refused, {},
                 "Leave it out, or start a new run without --resume");
   }
   for (const std::string& setting : choice.settings) live_setting(setting, {});

@@ -55,8 +55,9 @@ void report(const SampleOptions& options, const Model& model, const std::vector<
     return;
   }
   const bool grid = files.size() == 1 && files.front() == options.out;
+  const std::string asked = condition_text(options.pictures.condition);
   std::cout << format_count(static_cast<std::int64_t>(seeds.size())) << (seeds.size() == 1 ? " creature" : " creatures")
-            << " by " << model.name << ": " << (grid ? files.front() : options.out).string() << '\n';
+            << (asked.empty() ? "" : " (" + asked + ")") << " by " << model.name << ": " << (grid ? files.front() : options.out).string() << '\n';
 }
 
 }  // namespace

@@ -119,6 +119,24 @@ std::string parse_device(const std::string& option, const std::string& text) {
   throw unusable(option, text, "auto, cpu, cuda or cuda:N is expected");
 }
 
+std::vector<std::string> parse_classes(const std::string& option, const std::string& text, int most) {
+  std::vector<std::string> classes{""};
+  for (const char c : text) {
+    if (c == ',') classes.emplace_back();
+    else classes.back() += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  for (const std::string& word : classes) {
+    const bool good = !word.empty() && word.size() <= 40 && std::all_of(word.begin(), word.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+    if (!good || std::count(classes.begin(), classes.end(), word) > 1)
+      throw unusable(option, text, most > 1 ? "words such as water or fire,flying are expected" : "a word such as blue is expected");
+  }
+  if (static_cast<int>(classes.size()) > most)
+    throw unusable(option, text, "at most " + std::to_string(most) + (most == 1 ? " is expected" : " are expected"));
+  return classes;
+}
+
 std::string parse_text(const std::string& option, const std::string& text) {
   if (text.empty() || text.starts_with("--")) throw unusable(option, text, "a value was expected");
   return text;

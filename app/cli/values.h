@@ -28,6 +28,9 @@ Size parse_size(const std::string& option, const std::string& text);
 // "40x30", "40x30+8+8" or "40x30+8+8,2": the cells of a sheet (gan/data/source_text.h). As it is, once it is checked.
 std::string parse_cells(const std::string& option, const std::string& text);
 
+// "water" or "fire,flying": small letters, digits and hyphens, at most `most` of them and none twice.
+std::vector<std::string> parse_classes(const std::string& option, const std::string& text, int most);
+
 // "auto", "cpu", "cuda" or "cuda:N". Whether there is such a device is asked later.
 std::string parse_device(const std::string& option, const std::string& text);
 

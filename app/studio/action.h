@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "gan/spec/conditions.h"
+
 namespace tallgrass {
 
 // What stands in the middle of the window.
@@ -42,6 +44,10 @@ struct OpenModel {
 struct ShowSeeds {
   std::uint64_t first;
 };  // of the grid
+struct AskFor {
+  Attribute attribute;
+  std::vector<std::string> classes;
+};  // of all creatures that are dreamed; no class: anything
 struct LookCloser {
   std::uint64_t seed;
 };
@@ -100,7 +106,7 @@ struct CloseOverlay {};
 using Action =
     std::variant<action::Start, action::PauseOrResume, action::StepOnce, action::Stop, action::SetValue,
                  action::ChoosePreset, action::ChooseDevice, action::AddData, action::RemoveData, action::OpenModel,
-                 action::ShowSeeds, action::LookCloser, action::SaveCreature, action::AddKey, action::RemoveKey,
+                 action::ShowSeeds, action::AskFor, action::LookCloser, action::SaveCreature, action::AddKey, action::RemoveKey,
                  action::GoToKey, action::ShuffleKeys, action::PlayOrStop, action::SetSpeed, action::SetTruncation,
                  action::SetPosition, action::OpenRun, action::CloseRun, action::ShowMoment, action::StepMoment,
                  action::ChooseRun, action::Drop, action::SaveScreenshot, action::ShowView, action::ToggleHelp,

@@ -13,7 +13,8 @@ namespace tallgrass {
 namespace {
 
 std::string summary(const NetworkPlan& plan) {
-  return ui::format_number(double(plan.parameters())) + " parameters  ·  " +
+  const std::string told = plan.condition_parameters > 0 ? " (" + ui::format_number(double(plan.condition_parameters)) + " of them for what is asked for)" : "";
+  return ui::format_number(double(plan.parameters())) + " parameters" + told + "  ·  " +
          ui::format_number(double(plan.multiplications())) + " multiplications a picture";
 }
 

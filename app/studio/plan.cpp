@@ -60,6 +60,7 @@ RunPlan plan_of(const RunOptions& options, const fs::path& preset_folder) {
   RunPlan plan{.spec = options.spec,
                .preset = options.spec,
                .data = options.data,
+               .labels = options.labels,
                .data_chosen = true,
                .device = options.device};
   try {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/studio/words.h"
 #include "engine/core/text.h"
@@ -31,6 +32,7 @@ void SamplesPanel::drawContent() {
     draw_empty();
     return;
   }
+  if (!now.past && state().model && !state().model->spec.conditions.empty()) draw_asked();
   draw_grid(now);
   if (slider_.any()) {
     const ImVec2 low = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
@@ -81,6 +83,49 @@ void SamplesPanel::draw_seeds(const Shown& view, float top) const {
   }
   if (ui::button(">", ui::ButtonKind::quiet, arrow)) emit(action::ShowSeeds{first + count});
   mark("next");
+}
+
+// What the creatures are asked to be: a choice for each attribute that the model knows, another for a second type.
+void SamplesPanel::draw_asked() const {
+  const auto& conditions = state().model->spec.conditions;
+  const Condition asked = known_part(conditions, state().asked);
+  std::vector<std::pair<const AttributeClasses*, std::size_t>> choices;
+  const auto chosen = [&](const AttributeClasses& known) {
+    const auto found = asked.find(known.attribute);
+    return found == asked.end() ? std::vector<std::string>() : found->second;
+  };
+  for (const auto& known : conditions) {
+    const std::size_t most = std::min(chosen(known).size() + 1, std::size_t(most_classes_of(known.attribute)));
+    for (std::size_t place = 0; place < most; ++place) choices.emplace_back(&known, place);
+  }
+  const float gap = grid(1), room = ImGui::GetContentRegionAvail().x;
+  const float width = std::min(grid(16), (room + gap) / float(choices.size()) - gap);
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (i > 0) ImGui::SameLine(0, gap);
+    draw_attribute(*choices[i].first, chosen(*choices[i].first), choices[i].second, width);
+  }
+}
+
+void SamplesPanel::draw_attribute(const AttributeClasses& known, std::vector<std::string> asked, std::size_t place,
+                                  float width) const {
+  const std::string name = attribute_name(known.attribute), open = place > 0 ? "no second " + name : "any " + name;
+  std::vector<const char*> words{open.c_str()};
+  int index = 0;
+  for (const std::string& word : known.classes) {
+    words.push_back(word.c_str());
+    if (place < asked.size() && asked[place] == word) index = int(words.size()) - 1;
+  }
+  ImGui::PushID(int(place));
+  ImGui::SetNextItemWidth(width);
+  const bool changed = ImGui::Combo(("##" + name).c_str(), &index, words.data(), int(words.size()), 16);
+  mark("asked." + name + (place > 0 ? "2" : ""));
+  ImGui::PopID();
+  ui::tooltip(("What the creatures are to be: their " + name).c_str());
+  if (!changed) return;
+  asked.resize(std::min(asked.size(), place));  // without a first type there is no second
+  if (index > 0 && std::find(asked.begin(), asked.end(), words[std::size_t(index)]) == asked.end())
+    asked.emplace_back(words[std::size_t(index)]);
+  emit(action::AskFor{known.attribute, asked});
 }
 
 void SamplesPanel::draw_empty() const {

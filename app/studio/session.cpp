@@ -147,19 +147,23 @@ bool Session::take_dreams(bool looked_at) {
 void Session::wish() {
   const int size = model_->spec.latent;
   const auto& morph = state_.morph;
-  DreamWish grid{.latent_size = size, .columns = grid_columns};
+  const auto& known = model_->spec.conditions;
+  const auto condition = condition_numbers(known, known_part(known, state_.asked));
+  DreamWish grid{.latent_size = size, .columns = grid_columns, .condition = condition};
   // Beside other runs the same creatures as theirs.
   const bool beside = state_.shelf.side_by_side;
   const std::uint64_t first = beside ? 1 : state_.first_seed;
   for (int i = 0; i < (beside ? preview_count : grid_count); ++i) grid.seeds.push_back(first + std::uint64_t(i));
   grid_->want(std::move(grid));
   keys_->want(
-      {.seeds = morph.keys, .truncation = morph.truncation, .latent_size = size, .columns = int(morph.keys.size())});
+      {.seeds = morph.keys, .truncation = morph.truncation, .latent_size = size, .columns = int(morph.keys.size()),
+       .condition = condition});
   morph_->want({.seeds = morph.keys,
                 .position = morph.position,
                 .truncation = morph.truncation,
                 .latent_size = size,
-                .columns = 1});
+                .columns = 1,
+                .condition = condition});
 }
 
 void Session::use(Model model, bool live) {

@@ -97,6 +97,8 @@ void Session::carry_out_rest(const Action& action) {
   } else if (auto* seeds = std::get_if<action::ShowSeeds>(&action)) {
     state_.first_seed = seeds->first;
     state_.closer.reset();
+  } else if (auto* ask = std::get_if<action::AskFor>(&action)) {
+    state_.asked[ask->attribute] = ask->classes;
   } else if (auto* look = std::get_if<action::LookCloser>(&action)) {
     state_.closer = look->seed;
   } else if (auto* save = std::get_if<action::SaveCreature>(&action)) {
@@ -130,6 +132,7 @@ void Session::start() {
   try {
     start({.spec = plan.spec,
            .data = plan.data,
+           .labels = plan.spec.conditions.empty() ? "" : plan.labels,
            .run_folder = fresh_run_folder(options_.user_folder / "runs", plan.spec.preset),
            .device = plan.device,
            .threads = options_.threads});
@@ -180,11 +183,16 @@ void Session::open_model(const std::filesystem::path& path) {
 void Session::save_creature(std::uint64_t seed) {
   if (!model_) return;
   const auto folder = options_.user_folder / "creatures";
-  writer_.post([model = *model_, seed, folder, reports = reports_] {
+  const Condition asked = known_part(model_->spec.conditions, state_.asked);
+  writer_.post([model = *model_, seed, asked, folder, reports = reports_] {
     try {
-      const auto path = folder / (model.name + "-" + std::to_string(seed) + ".png");
+      std::string name = model.name;
+      for (const auto& [attribute, classes] : asked)
+        for (const std::string& word : classes) name += "-" + word;
+      const auto path = folder / (name + "-" + std::to_string(seed) + ".png");
       const Latent latent = latent_from_seed(seed, model.spec.latent);
-      save_png(path, Sampler(model, "cpu", 1).sample({&latent, 1}).at(0));
+      const auto condition = condition_numbers(model.spec.conditions, asked);
+      save_png(path, Sampler(model, "cpu", 1).sample({&latent, 1}, condition).at(0));
       reports->push({.text = "Saved " + path.string()});
     } catch (const std::exception& error) {
       reports->push({.text = error.what(), .alarm = true});

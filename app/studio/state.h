@@ -24,6 +24,7 @@ struct RunPlan {
   Spec spec;
   Spec preset;                    // the same before anyone changed it: where a double-click goes back to
   std::vector<std::string> data;  // load_dataset()'s sources
+  std::string labels;             // RunOptions::labels, where the spec has conditions
   bool data_chosen = false;       // by the person; until then the first choice replaces the built-in creatures
   std::string device = "auto";
 };
@@ -122,6 +123,7 @@ struct StudioState {
   std::string model_error;
   bool loading_model = false;
   std::uint64_t first_seed = 1;  // of the grid
+  Condition asked;               // of all creatures; what the model does not know of it is left open
   Sheet grid, keys, morph_picture;
   MorphState morph;
   ShelfState shelf;

@@ -191,8 +191,17 @@ void TrainingPanel::draw_layers(const Hyperparameter& row) const {
   ui::tooltip(row.help);
 }
 
+void TrainingPanel::draw_conditions(const Hyperparameter& row) const {
+  std::string names;
+  for (const auto& known : state().spec().conditions)
+    names += (names.empty() ? "" : ", ") + std::string(attribute_name(known.attribute));
+  ui::fact(row.label, names.empty() ? "none" : names.c_str());
+  ui::tooltip(row.help);
+}
+
 void TrainingPanel::draw_value(const Hyperparameter& row) {
   if (kind_of(row) == ValueKind::layers) return draw_layers(row);
+  if (kind_of(row) == ValueKind::conditions) return draw_conditions(row);
   double value = shown_value(row);
   ImGui::PushID(row.key);
   if (draw_control(row, value)) drag_ = Drag{row.key, value};

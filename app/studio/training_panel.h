@@ -27,6 +27,7 @@ class TrainingPanel : public StudioPanel {
   void draw_values();
   void draw_group(std::string_view group);
   void draw_layers(const Hyperparameter& row) const;
+  void draw_conditions(const Hyperparameter& row) const;
   void draw_value(const Hyperparameter& row);
   bool draw_control(const Hyperparameter& row, double& value) const;
   double shown_value(const Hyperparameter& row) const;

@@ -78,6 +78,7 @@ std::string ImportReport::summary() const {
   std::string text = with_commas(read) + (read == 1 ? " picture of " : " pictures of ") + side + "x" + side;
   if (resized > 0) text += ", " + with_commas(resized) + " resized";
   if (held_out > 0) text += ", " + with_commas(held_out) + " held out";
+  if (labelled) text += ", " + with_commas(*labelled) + " with labels";
   if (refused.empty()) return text;
   text += ", " + with_commas(static_cast<std::int64_t>(refused.size())) + " refused (";
   constexpr std::size_t named = 3;

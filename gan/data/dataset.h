@@ -39,6 +39,7 @@ struct ImportReport {
   int read = 0;                         // pictures in the data set
   int resized = 0;                      // of them, not of the asked size before
   int held_out = 0;                     // of them, never trained on
+  std::optional<int> labelled;          // of them, of which the file of labels tells something; none without one
   bool from_cache = false;
   std::vector<Refused> refused;
   std::vector<Noted> notes;             // gan/data/notes.h has the words
@@ -73,6 +74,8 @@ struct Dataset {
   std::vector<std::int32_t> group;      // near-duplicates have one number, 0...; empty unless balance_groups
   std::vector<float> weight;            // chance of each picture to be drawn, sum 1, 0 for the held out; EMPTY: all alike
   std::vector<std::int32_t> held_out;   // pictures that are never trained on, in rising order
+  std::vector<std::uint8_t> conditions; // count x condition_size(): 1 for each class a picture is told to be of (labelling.h)
+  std::string labels;                   // the file that told it
   ImportReport report;
 };
 

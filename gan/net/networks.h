@@ -13,7 +13,8 @@ namespace tallgrass {
 
 class Generator : public torch::nn::Module {
  public:
-  // latents: N x spec.latent, standard normal.
+  // latents: N x spec.latent, standard normal; behind them, where something is asked for, condition_numbers() of
+  // spec.conditions for each.
   virtual torch::Tensor forward(torch::Tensor latents) = 0;
 };
 
@@ -23,6 +24,8 @@ class Discriminator : public torch::nn::Module {
   virtual torch::Tensor forward(torch::Tensor images) = 0;
   // What dropout draws from, from now on.
   virtual void draw_from(at::Generator) {}
+  // What the pictures are asked to be from now on: N x condition_size(spec.conditions), or undefined for nothing.
+  virtual void condition_on(torch::Tensor) {}
 };
 
 // Outputs and statistics are never half precision, whatever convolutions run in.

@@ -26,6 +26,12 @@ torch::Tensor weights(at::IntArrayRef shape, double scale, const c10::optional<a
   return weight;
 }
 
+torch::Tensor normal(at::IntArrayRef shape, double deviation, const c10::optional<at::Generator>& random) {
+  torch::Tensor weight = torch::empty(shape);
+  if (random) weight.normal_(0, deviation, random);
+  return weight;
+}
+
 torch::Tensor activate(const torch::Tensor& x) { return torch::leaky_relu(x, slope); }
 
 std::string numbered(const char* what, std::size_t index) { return what + std::to_string(index); }
@@ -48,13 +54,15 @@ torch::Tensor ResidualBlock::forward(torch::Tensor x) {
 ResidualGenerator::ResidualGenerator(const Spec& spec, c10::optional<at::Generator> random) {
   auto widths = widths_from_full_size(spec, spec.g_width);
   side_ = smallest_side(spec.image_size);
+  latent_ = spec.latent;
+  const int told = condition_size(spec.conditions), inputs = latent_ + (told > 0 ? condition_width : 0);
   std::reverse(widths.begin(), widths.end());
-  first_ = register_parameter("first", weights({widths[0] * side_ * side_, spec.latent}, 1, random));
+  first_ = register_parameter("first", weights({widths[0] * side_ * side_, inputs}, 1, random));
   first_bias_ = register_parameter("first_bias", torch::zeros({widths[0] * side_ * side_}));
   for (std::size_t i = 0; i < widths.size(); ++i) {
     Stage stage;
     if (i > 0) stage.narrow = register_parameter(numbered("narrow", i), weights({widths[i], widths[i - 1], 1, 1}, 1, random));
-    stage.scale = register_parameter(numbered("scale", i), weights({widths[i], spec.latent}, 0.3, random));
+    stage.scale = register_parameter(numbered("scale", i), weights({widths[i], inputs}, 0.3, random));
     stage.scale_bias = register_parameter(numbered("scale_bias", i), torch::zeros({widths[i]}));
     stage.block = register_module(
         numbered("block", i), std::make_shared<ResidualBlock>(widths[i], static_cast<int>(widths.size()), random));
@@ -62,9 +70,20 @@ ResidualGenerator::ResidualGenerator(const Spec& spec, c10::optional<at::Generat
   }
   last_ = register_parameter("last", weights({spec.channel_count(), widths.back(), 1, 1}, gain, random));
   last_bias_ = register_parameter("last_bias", torch::zeros({spec.channel_count()}));
+  if (told == 0) return;
+  // The vectors of one class of each attribute add up to numbers as large as the latent's.
+  embedding_ = register_parameter("embedding", normal({condition_width, told}, 1 / std::sqrt(double(spec.conditions.size())), random));
+}
+
+torch::Tensor ResidualGenerator::with_condition(const torch::Tensor& latents) const {
+  const auto condition = latents.slice(1, latent_);
+  const auto embedded = condition.size(1) > 0 ? torch::linear(condition, embedding_)
+                                              : torch::zeros({latents.size(0), condition_width}, latents.options());
+  return torch::cat({latents.slice(1, 0, latent_), embedded.to(latents.dtype())}, 1);
 }
 
 torch::Tensor ResidualGenerator::forward(torch::Tensor latents) {
+  if (embedding_.defined()) latents = with_condition(latents);
   torch::Tensor x = torch::linear(latents, first_, first_bias_)
                         .view({latents.size(0), -1, side_, side_})
                         .contiguous(torch::MemoryFormat::ChannelsLast);
@@ -97,6 +116,8 @@ ResidualDiscriminator::ResidualDiscriminator(const Spec& spec, c10::optional<at:
   head_bias_ = register_parameter("head_bias", torch::zeros({width}));
   last_ = register_parameter("last", weights({1, width}, 1, random));
   last_bias_ = register_parameter("last_bias", torch::zeros({1}));
+  const int told = condition_size(spec.conditions);
+  if (told > 0) projection_ = register_parameter("projection", normal({width, told}, 1 / std::sqrt(double(width)), random));
 }
 
 torch::Tensor ResidualDiscriminator::forward(torch::Tensor images) {
@@ -107,7 +128,10 @@ torch::Tensor ResidualDiscriminator::forward(torch::Tensor images) {
   }
   x = torch::conv2d(with_batch_deviation(activate(x)), head_conv_, head_conv_bias_, 1, 1);
   x = torch::conv2d(activate(x), head_, head_bias_).flatten(1);
-  return at_least_float(torch::linear(activate(x), last_, last_bias_));
+  x = activate(x);
+  auto logits = torch::linear(x, last_, last_bias_);
+  if (projection_.defined() && condition_.defined()) logits = logits + (x * torch::linear(condition_, projection_)).sum(1, true);
+  return at_least_float(logits);
 }
 
 }  // namespace tallgrass

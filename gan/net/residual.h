@@ -16,7 +16,8 @@ class ResidualBlock : public torch::nn::Module {
 };
 
 // A linear layer to the smallest maps, then one block a size, bilinear steps between; each stage is scaled by 1 + linear(latent).
-// Widths: g_width at full size, then 2, 4, 6, 8 ... times it going down, at most max_width.
+// Widths: g_width at full size, then 2, 4, 6, 8 ... times it going down, at most max_width. What is asked for comes as
+// a sum of learned vectors, one a class, behind the latent; nothing asked for is a vector of zeros.
 class ResidualGenerator : public Generator {
  public:
   ResidualGenerator(const Spec& spec, c10::optional<at::Generator> random);
@@ -28,16 +29,23 @@ class ResidualGenerator : public Generator {
     torch::Tensor scale, scale_bias;               // latent -> one factor a feature map
     std::shared_ptr<ResidualBlock> block;
   };
+  torch::Tensor with_condition(const torch::Tensor& latents) const;
+
   int side_ = 4;                                   // of the smallest maps
+  int latent_ = 0;
   torch::Tensor first_, first_bias_, last_, last_bias_;
+  torch::Tensor embedding_;                        // condition_width x classes; only with conditions
   std::vector<Stage> stages_;
 };
 
 // The generator's mirror with average pooling, minibatch standard deviation (Karras et al., 2018) and a head as large as the smallest maps.
+// With conditions it looks whether a picture is what was asked for by the inner product of the head's numbers with a sum
+// of learned vectors, one a class (Miyato, Koyama, "cGANs with projection discriminator", 2018).
 class ResidualDiscriminator : public Discriminator {
  public:
   ResidualDiscriminator(const Spec& spec, c10::optional<at::Generator> random);
   torch::Tensor forward(torch::Tensor images) override;
+  void condition_on(torch::Tensor condition) override { condition_ = std::move(condition); }
 
  private:
   struct Stage {
@@ -45,6 +53,8 @@ class ResidualDiscriminator : public Discriminator {
     std::shared_ptr<ResidualBlock> block;
   };
   torch::Tensor first_, first_bias_, head_conv_, head_conv_bias_, head_, head_bias_, last_, last_bias_;
+  torch::Tensor projection_;                       // head's width x classes; only with conditions
+  torch::Tensor condition_;                        // what the pictures are asked to be
   std::vector<Stage> stages_;
 };
 

@@ -54,6 +54,8 @@ constexpr Hyperparameter table[] = {
      "The generator layer by layer when architecture = layers, as docs/layers.md has it."},
     {"d_layers", "network", "Layers, D", &Spec::d_layers, 0, 0, lin, "", false,
      "The discriminator layer by layer when architecture = layers."},
+    {"conditions", "network", "Conditions", &Spec::conditions, 0, 0, lin, "", false,
+     "What of a creature can be asked for: type, colour, shape, stage, each with the classes to know behind it or alone for the usual ones; needs a file of labels (residual)."},
 
     {"background", "data", "Background", &Spec::background, 0, 0, lin, "", false,
      "What lies under transparent pictures unless channels = rgba: one colour, or one at random each time; transparent means black there."},
@@ -69,6 +71,8 @@ constexpr Hyperparameter table[] = {
      "What is shown equally often: every picture, or every group of near-duplicates (mirrored and recoloured copies too)."},
     {"hold_out", "data", "Held out", &Spec::hold_out, 0, 0.5, lin, "", false,
      "Share of the pictures that are never trained on: what the generator makes is measured against them."},
+    {"condition_dropout", "data", "Conditions hidden", &Spec::condition_dropout, 0, 1, lin, "", true,
+     "Share of the pictures of which only some of their conditions are told, or none, so that creatures can be asked for by a part of them."},
 
     {"loss", "loss", "Loss", &Spec::loss, 0, 0, lin, "", true,
      "The game that is played: bce the classical one, lsgan with squares, wgan and wgan-gp with distances, hinge with margins, rpgan in pairs."},
@@ -201,6 +205,7 @@ std::span<const char* const> choices(const Hyperparameter& row) { return std::vi
 
 ValueKind kind_of(const Hyperparameter& row) {
   if (std::holds_alternative<LayerList Spec::*>(row.field)) return ValueKind::layers;
+  if (std::holds_alternative<ConditionList Spec::*>(row.field)) return ValueKind::conditions;
   if (std::holds_alternative<bool Spec::*>(row.field)) return ValueKind::truth;
   if (std::holds_alternative<float Spec::*>(row.field)) return ValueKind::real;
   return choices(row).empty() ? ValueKind::whole : ValueKind::word;

@@ -13,7 +13,7 @@ namespace tallgrass {
 // How a control shows a value: a logarithmic one suits learning rates and penalties.
 enum class Scale { linear, logarithmic };
 
-using Field = std::variant<int Spec::*, std::int64_t Spec::*, float Spec::*, bool Spec::*, LayerList Spec::*,
+using Field = std::variant<int Spec::*, std::int64_t Spec::*, float Spec::*, bool Spec::*, LayerList Spec::*, ConditionList Spec::*,
                            Architecture Spec::*, Upsampling Spec::*, NormKind Spec::*, Activation Spec::*,
                            FirstWeights Spec::*, Channels Spec::*, Background Spec::*, Resizing Spec::*,
                            Recolouring Spec::*, Balance Spec::*, LossKind Spec::*, Precision Spec::*, Schedule Spec::*>;
@@ -25,7 +25,7 @@ struct Hyperparameter {
   const char* group;    // "optimiser": the table in a preset's TOML, and a heading in the window
   const char* label;    // "Learning rate, G"
   Field field;
-  double low, high;     // inclusive; unused for bool, enumerations and layers
+  double low, high;     // inclusive; unused for bool, enumerations and lists
   Scale scale;
   const char* unit;     // "images", "" for a bare number
   bool live;            // may change while training goes on
@@ -38,14 +38,14 @@ std::span<const Hyperparameter> hyperparameters();
 const Hyperparameter& hyperparameter(std::string_view key);
 
 // What a value looks like where it is written down.
-enum class ValueKind { whole, real, truth, word, layers };
+enum class ValueKind { whole, real, truth, word, layers, conditions };
 ValueKind kind_of(const Hyperparameter& row);
 
 // The words of an enumeration's values in order; empty for everything else.
 std::span<const char* const> choices(const Hyperparameter& row);
 
 // Numbers and enumerations (their index) and bool (0, 1) alike as a double, for controls and journals.
-// A list of layers is no number: its count comes out, and to set it throws Error (bug).
+// A list is no number: its count comes out, and to set it throws Error (bug).
 double get_number(const Spec& spec, const Hyperparameter& row);
 // Throws Error (setting) where the value is out of range or not finite; the spec is then unchanged.
 void set_number(Spec& spec, const Hyperparameter& row, double value);

@@ -12,8 +12,11 @@ using nlohmann::json;
 
 std::string quoted(const std::string& text) { return json(text).dump(-1, ' ', false, json::error_handler_t::replace); }
 
-// Words and layers are text in quotes; numbers and truth are not.
-bool is_text(const Hyperparameter& row) { return kind_of(row) == ValueKind::word || kind_of(row) == ValueKind::layers; }
+// Words and lists are text in quotes; numbers and truth are not.
+bool is_text(const Hyperparameter& row) {
+  const ValueKind kind = kind_of(row);
+  return kind == ValueKind::word || kind == ValueKind::layers || kind == ValueKind::conditions;
+}
 
 [[noreturn]] void refuse(const std::string& where, const std::string& expected) {
   throw Error(ExitCode::setting, "cannot read the settings", where, expected);

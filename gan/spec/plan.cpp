@@ -108,7 +108,7 @@ std::int64_t working_numbers(const Layer& layer, const MapShape& in, const MapSh
 }
 
 NetworkPlan follow(const LayerList& layers, MapShape in, int latent, bool generator) {
-  NetworkPlan plan{in, {}};
+  NetworkPlan plan{in, {}, 0};
   for (const Layer& layer : layers) {
     if (layer.kind == LayerKind::modulate && !generator) refuse(layer, in, "only a generator has a latent");
     if (layer.kind == LayerKind::deviation && generator) refuse(layer, in, "a creature must not depend on its neighbours");
@@ -147,7 +147,10 @@ int output_padding(const Layer& layer) {
 AttentionWidths attention_widths(int maps) { return {std::max(1, maps / 8), std::max(1, maps / 2)}; }
 
 NetworkPlan plan_generator(const Spec& spec) {
-  NetworkPlan plan = follow(generator_layers(spec), {spec.latent, 1}, spec.latent, true);
+  const bool told = !spec.conditions.empty();
+  const int latent = spec.latent + (told ? condition_width : 0);
+  NetworkPlan plan = follow(generator_layers(spec), {latent, 1}, latent, true);
+  plan.condition_parameters = std::int64_t{condition_size(spec.conditions)} * condition_width;
   const MapShape wanted{spec.channel_count(), spec.image_size};
   if (plan.layers.empty() || plan.layers.back().out != wanted)
     refuse_layers("g_layers", "the last one must give " + text_of(wanted) +
@@ -159,15 +162,16 @@ NetworkPlan plan_discriminator(const Spec& spec) {
   NetworkPlan plan = follow(discriminator_layers(spec), {spec.channel_count(), spec.image_size}, spec.latent, false);
   if (plan.layers.empty() || plan.layers.back().out.numbers() > 4096)
     refuse_layers("d_layers", plan.layers.empty() ? "there is none" : "the last one must give at most 4,096 outputs a picture, better one");
+  plan.condition_parameters = std::int64_t{condition_size(spec.conditions)} * plan.layers.back().in.maps;
   return plan;
 }
 
 std::int64_t NetworkPlan::parameters() const {
-  return sum(layers, [](const PlannedLayer& layer) { return layer.parameters; });
+  return condition_parameters + sum(layers, [](const PlannedLayer& layer) { return layer.parameters; });
 }
 
 std::int64_t NetworkPlan::multiplications() const {
-  return sum(layers, [](const PlannedLayer& layer) { return layer.multiplications; });
+  return condition_parameters + sum(layers, [](const PlannedLayer& layer) { return layer.multiplications; });
 }
 
 std::int64_t NetworkPlan::largest_layer() const {

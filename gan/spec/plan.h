@@ -29,6 +29,7 @@ struct PlannedLayer {
 struct NetworkPlan {
   MapShape in;
   std::vector<PlannedLayer> layers;
+  std::int64_t condition_parameters = 0;  // of what Spec::conditions tells it: a number for each class and each of its own
   std::int64_t parameters() const;
   std::int64_t multiplications() const;
   std::int64_t largest_layer() const;  // numbers of the largest thing that any layer holds, for one picture

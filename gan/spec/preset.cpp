@@ -80,6 +80,7 @@ const char* wanted(const Hyperparameter& row) {
     case ValueKind::truth: return "true or false";
     case ValueKind::real: return "a number";
     case ValueKind::layers: return "a list of layers, each in quotes";
+    case ValueKind::conditions: return "attributes in quotes, such as \"type, colour\"";
     case ValueKind::whole: break;
   }
   return "a whole number";
@@ -87,7 +88,8 @@ const char* wanted(const Hyperparameter& row) {
 
 bool fits(ValueKind kind, const toml::node& node) {
   switch (kind) {
-    case ValueKind::word: return node.is_string();
+    case ValueKind::word:
+    case ValueKind::conditions: return node.is_string();
     case ValueKind::truth: return node.is_boolean();
     case ValueKind::real: return node.is_number();
     case ValueKind::layers: return node.is_array() || node.is_string();

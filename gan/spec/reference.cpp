@@ -18,6 +18,7 @@ std::string values(const Hyperparameter& row) {
   if (!text.empty()) return text;
   if (kind_of(row) == ValueKind::truth) return "`true`, `false`";
   if (kind_of(row) == ValueKind::layers) return "layers";
+  if (kind_of(row) == ValueKind::conditions) return "`none`, or some of `type`, `colour`, `shape`, `stage`";
   return bound(row, row.low) + " to " + bound(row, row.high);
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "gan/spec/conditions.h"
 #include "gan/spec/layers.h"
 
 namespace tallgrass {
@@ -47,6 +48,7 @@ struct Spec {
   FirstWeights first_weights = FirstWeights::normal;  // (dcgan, layers)
   float initial_deviation = 0.02f;     // of normal first weights
   LayerList g_layers, d_layers;        // the networks themselves (layers)
+  ConditionList conditions;            // what of a creature can be asked for (residual)
 
   // [data]
   Background background = Background::transparent;  // under the pictures unless channels = rgba; transparent means black
@@ -56,6 +58,7 @@ struct Spec {
   Recolouring recolour_by = Recolouring::hue;
   Balance balance = Balance::pictures; // what is drawn evenly
   float hold_out = 0.05f;              // share of pictures that are never trained on, for measures
+  float condition_dropout = 0.5f;      // share of pictures of which only a part of the conditions is told, or none
 
   // [loss]
   LossKind loss = LossKind::bce;

@@ -34,11 +34,26 @@ void check_attention(const Spec& spec, const NetworkPlan& generator) {
   refuse(named("attention", spec.attention), "no stage has maps of this side; there are " + sides, "0 means none");
 }
 
+void check_conditions(const Spec& spec) {
+  if (spec.conditions.empty()) return;
+  if (parse_conditions(conditions_text(spec.conditions)) != spec.conditions)
+    throw Error(ExitCode::bug, "a list of conditions cannot be written down", conditions_text(spec.conditions));
+  if (spec.architecture != Architecture::residual)
+    refuse("conditions", "only the residual networks can be told anything so far",
+           "Take architecture = residual or conditions = none");
+  const bool told_colour = std::any_of(spec.conditions.begin(), spec.conditions.end(), [](const AttributeClasses& each) {
+    return each.attribute == Attribute::colour;
+  });
+  if (told_colour && spec.recolour > 0)
+    refuse("recolour = " + get_text(spec, hyperparameter("recolour")), "the colour would not be the one that is told",
+           "Take recolour = 0, or leave colour out of conditions");
+}
+
 }  // namespace
 
 void validate(const Spec& spec) {
   for (const Hyperparameter& row : hyperparameters()) {  // a Spec built by code has passed no check yet
-    if (kind_of(row) == ValueKind::layers) continue;
+    if (kind_of(row) == ValueKind::layers || kind_of(row) == ValueKind::conditions) continue;
     Spec copy = spec;
     set_number(copy, row, get_number(spec, row));
   }
@@ -50,6 +65,7 @@ void validate(const Spec& spec) {
     refuse(named("augment_shift", spec.augment_shift),
            "that moves pictures of " + std::to_string(spec.image_size) + " pixels out of sight",
            "At most half of image_size makes sense");
+  check_conditions(spec);
   const NetworkPlan generator = plan_generator(spec), discriminator = plan_discriminator(spec);
   check_attention(spec, generator);
   if (spec.batch == 1 && (needs_two(generator) || needs_two(discriminator)))

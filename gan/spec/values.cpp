@@ -59,6 +59,7 @@ struct GetNumber {
     return static_cast<double>(spec.*field);
   }
   double operator()(LayerList Spec::*field) const { return static_cast<double>((spec.*field).size()); }
+  double operator()(ConditionList Spec::*field) const { return static_cast<double>((spec.*field).size()); }
 };
 
 struct SetNumber {
@@ -70,7 +71,8 @@ struct SetNumber {
     if (std::abs(value) > std::numeric_limits<float>::max()) out_of_range();
     set_checked(spec, row, field, static_cast<float>(value) + 0.0f, shortest(value));  // + 0 makes -0 into 0
   }
-  void operator()(LayerList Spec::*) const { throw Error(ExitCode::bug, "a list of layers is no number", row.key); }
+  void operator()(LayerList Spec::*) const { no_number(); }
+  void operator()(ConditionList Spec::*) const { no_number(); }
   void operator()(bool Spec::*field) const {
     if (value != 0 && value != 1) throw refused(row, shortest(value), "it must be 0 or 1");
     spec.*field = value != 0;
@@ -87,6 +89,7 @@ struct SetNumber {
       spec.*field = static_cast<T>(value);
     }
   }
+  [[noreturn]] void no_number() const { throw Error(ExitCode::bug, "a list is no number", row.key); }
   [[noreturn]] void out_of_range() const { throw refused(row, shortest(value), "it must be from " + range(row)); }
 };
 
@@ -96,6 +99,7 @@ struct GetText {
   std::string operator()(float Spec::*field) const { return shortest(spec.*field); }
   std::string operator()(bool Spec::*field) const { return spec.*field ? "true" : "false"; }
   std::string operator()(LayerList Spec::*field) const { return layers_text(spec.*field); }
+  std::string operator()(ConditionList Spec::*field) const { return conditions_text(spec.*field); }
   template <class T>
   std::string operator()(T Spec::*field) const {
     if constexpr (std::is_enum_v<T>)
@@ -115,6 +119,7 @@ struct SetText {
     spec.*field = text == "true";
   }
   void operator()(LayerList Spec::*field) const { spec.*field = parse_layers(text); }
+  void operator()(ConditionList Spec::*field) const { spec.*field = parse_conditions(text); }
   template <class T>
   void operator()(T Spec::*field) const {
     if constexpr (std::is_enum_v<T>)

@@ -41,6 +41,7 @@ std::vector<std::uint8_t> Training::checkpoint(const std::vector<std::string>& d
                             {{"format", checkpoint_format},
                              {"spec", spec_to_json(spec_)},
                              {"data", nlohmann::json(data_sources).dump()},
+                             {"labels", data_->labels},
                              {"step", std::to_string(step_)},
                              {"images_seen", std::to_string(images_)},
                              {"epoch", std::to_string(epoch_)},
@@ -106,6 +107,7 @@ CheckpointHead read_checkpoint_head(const SafetensorsContent& content, const std
     if (!source.is_string()) throw Error(ExitCode::file, "cannot go on from the file", file, "its list of data is damaged");
     head.data.push_back(source.get<std::string>());
   }
+  if (const auto labels = content.metadata.find("labels"); labels != content.metadata.end()) head.labels = labels->second;
   return head;
 }
 

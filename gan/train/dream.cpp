@@ -1,4 +1,4 @@
-#include <cstring>
+#include <algorithm>
 
 #include "engine/core/error.h"
 #include "gan/net/pixels.h"
@@ -49,7 +49,10 @@ torch::Tensor as_sheet(torch::Tensor tiles, int columns, int rows) {
 }  // namespace
 
 DreamingGenerator::DreamingGenerator(const Model& model, torch::Device device, bool bf16)
-    : latent_size_(model.spec.latent), device_(device), type_(bf16 ? torch::kBFloat16 : torch::kFloat) {
+    : latent_size_(model.spec.latent),
+      condition_size_(condition_size(model.spec.conditions)),
+      device_(device),
+      type_(bf16 ? torch::kBFloat16 : torch::kFloat) {
   // A copy even on the same device: whoever dreams shares no module with anyone.
   torch::NoGradGuard no_grad;
   generator_ = build_generator(model.spec, Norm::folded, {});
@@ -59,27 +62,34 @@ DreamingGenerator::DreamingGenerator(const Model& model, torch::Device device, b
   generator_->eval();
 }
 
-torch::Tensor DreamingGenerator::dream(std::span<const Latent> latents) {
+torch::Tensor DreamingGenerator::dream(std::span<const Latent> latents, std::span<const float> condition) {
   torch::NoGradGuard no_grad;
-  auto batch = torch::empty({static_cast<std::int64_t>(latents.size()), latent_size_});
+  const auto told = static_cast<int>(condition.size());
+  if (told != 0 && told != condition_size_) {
+    throw Error(ExitCode::bug, "a condition has the wrong length", std::to_string(told),
+                "the model takes " + std::to_string(condition_size_));
+  }
+  auto batch = torch::empty({static_cast<std::int64_t>(latents.size()), latent_size_ + told});
   for (std::size_t i = 0; i < latents.size(); ++i) {
     if (static_cast<int>(latents[i].size()) != latent_size_) {
       throw Error(ExitCode::bug, "a latent has the wrong length", std::to_string(latents[i].size()),
                   "the model takes " + std::to_string(latent_size_));
     }
-    std::memcpy(batch[static_cast<std::int64_t>(i)].data_ptr(), latents[i].data(), latents[i].size() * sizeof(float));
+    float* row = batch[static_cast<std::int64_t>(i)].data_ptr<float>();
+    std::copy(condition.begin(), condition.end(), std::copy(latents[i].begin(), latents[i].end(), row));
   }
   return network_to_pixels(generator_->forward(batch.to(device_, type_)));
 }
 
-SampleFrame DreamingGenerator::dream_sheet(std::span<const Latent> latents, int columns, bool keep_on_device) {
+SampleFrame DreamingGenerator::dream_sheet(std::span<const Latent> latents, int columns, bool keep_on_device,
+                                           std::span<const float> condition) {
   torch::NoGradGuard no_grad;
   SampleFrame frame;
   frame.count = static_cast<int>(latents.size());
   frame.columns = std::max(1, std::min(columns, frame.count));
   frame.rows = (frame.count + frame.columns - 1) / frame.columns;
   if (frame.count == 0) return frame;
-  const auto tiles = dream(latents);
+  const auto tiles = dream(latents, condition);
   frame.tile_width = frame.tile_height = static_cast<int>(tiles.size(1));
   auto sheet = as_sheet(tiles, frame.columns, frame.rows);
 #ifdef TALLGRASS_CUDA

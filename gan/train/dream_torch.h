@@ -13,16 +13,18 @@ class DreamingGenerator {
  public:
   DreamingGenerator(const Model& model, torch::Device device, bool bf16);
 
-  // N x size x size x 4 uint8 on the device. Throws Error (bug) where a latent has the wrong length.
-  torch::Tensor dream(std::span<const Latent> latents);
+  // N x size x size x 4 uint8 on the device. `condition` of them all: condition_numbers() of the model's spec, or empty.
+  // Throws Error (bug) where a latent or the condition has the wrong length.
+  torch::Tensor dream(std::span<const Latent> latents, std::span<const float> condition = {});
 
   // The same as one sheet of tiles (sample_frame.h); pixels stay on a GPU where `keep_on_device`.
-  SampleFrame dream_sheet(std::span<const Latent> latents, int columns, bool keep_on_device);
+  SampleFrame dream_sheet(std::span<const Latent> latents, int columns, bool keep_on_device,
+                          std::span<const float> condition = {});
 
   const torch::Device& device() const { return device_; }
 
  private:
-  int latent_size_;
+  int latent_size_, condition_size_;
   torch::Device device_;
   torch::ScalarType type_;
   std::shared_ptr<Generator> generator_;

@@ -103,7 +103,7 @@ bool Dreamer::State::serve(Channel& channel) {
     if (wish->latents.size() > 1024) {
       throw Error(ExitCode::bug, "too many creatures asked for at once", std::to_string(wish->latents.size()));
     }
-    answer.frame = generator->dream_sheet(wish->latents, wish->columns, options.frames_on_device);
+    answer.frame = generator->dream_sheet(wish->latents, wish->columns, options.frames_on_device, wish->condition);
     answer.frame->stamp = wish->stamp;
   } catch (const std::exception& error) {
     answer.error = error.what();

@@ -19,6 +19,7 @@ struct DreamRequest {
   std::uint64_t stamp = 0;
   std::vector<Latent> latents;  // each of the model's spec.latent values; at most 1,024
   int columns = 8;              // of the sheet
+  std::vector<float> condition; // of them all: condition_numbers() of the model's spec; empty: nothing is asked for
 };
 
 struct DreamAnswer {

@@ -22,7 +22,8 @@ class Sampler {
   Sampler& operator=(Sampler&&) noexcept;
 
   // Straight-alpha RGBA of image_size squared (alpha 255 for an RGB model). Each latent has spec.latent values.
-  std::vector<Image> sample(std::span<const Latent> latents);
+  // `condition` of them all: condition_numbers() of the model's spec; empty: nothing is asked for.
+  std::vector<Image> sample(std::span<const Latent> latents, std::span<const float> condition = {});
 
  private:
   struct State;

@@ -15,6 +15,7 @@
 #include "engine/core/error.h"
 #include "engine/core/latest_value.h"
 #include "engine/core/queue.h"
+#include "gan/data/labelling.h"
 #include "gan/spec/hyperparameters.h"
 #include "gan/train/device.h"
 #include "gan/train/journal.h"
@@ -70,6 +71,20 @@ OpenedCheckpoint open_checkpoint(const fs::path& folder) {
   opened.bytes = read_file(path);
   opened.content = parse_safetensors(opened.bytes, opened.file);
   return opened;
+}
+
+// Which file tells what the pictures show; empty where the spec asks for nothing.
+std::string labels_of(const RunOptions& run) {
+  if (run.spec.conditions.empty()) {
+    if (run.labels.empty() || run.resume) return {};
+    throw Error(ExitCode::setting, "the labels would not be used", run.labels, "the settings say conditions = none",
+                "Take the preset tallgrass-types, or conditions=type,colour,shape,stage");
+  }
+  const std::string file = run.labels.empty() ? find_labels(run.data) : run.labels;
+  if (!file.empty()) return file;
+  throw Error(ExitCode::file, "there is no file of labels", conditions_text(run.spec.conditions).substr(0, 60),
+              "neither in the folder of the pictures nor beside it is a labels.csv",
+              "Name one with --labels, or take conditions = none");
 }
 
 }  // namespace
@@ -145,6 +160,7 @@ void Trainer::State::prepare() {
         for (const Command& command : commands.drain()) obey(command);
         return !finish;
       }));
+  if (!options.labels.empty()) label_pictures(*data, options.spec.conditions, options.labels);
   now.loading = 1;
   now.data_summary = data->report.summary();
   training = std::make_unique<Training>(options.spec, std::move(data), device, bf16);
@@ -291,17 +307,20 @@ Trainer::Trainer(RunOptions options) : state_(std::make_unique<State>()) {
     auto head = read_checkpoint_head(opened.content, opened.file);
     run.spec = head.spec;
     run.data = head.data;
+    run.labels = head.labels;
   } else if (fs::exists(run.run_folder / "checkpoint.safetensors") || fs::exists(run.run_folder / "run.json")) {
     throw Error(ExitCode::file, "the folder already holds a run", run.run_folder.string(), {},
                 "Go on with it (--resume) or name another folder (--run)");
   }
   validate(run.spec);
+  run.labels = labels_of(run);
   state.device = torch::Device(resolve_device(run.device));
   state.bf16 = use_bf16(run.spec.precision, state.device);
   require_writable(run.run_folder / "checkpoint.safetensors");
   nlohmann::ordered_json facts;
   facts["spec"] = nlohmann::ordered_json::parse(spec_to_json(run.spec));
   facts["data"] = run.data;
+  if (!run.labels.empty()) facts["labels"] = run.labels;
   facts["device"] = state.device.str();
   facts["precision"] = state.bf16 ? "bf16" : "fp32";
   write_file(run.run_folder / "run.json", facts.dump(2) + "\n");

@@ -71,6 +71,7 @@ struct TrainSnapshot {
 struct RunOptions {
   Spec spec;
   std::vector<std::string> data;       // load_dataset()'s sources
+  std::string labels;                  // file of labels (gan/data/labels.h) for spec.conditions; empty: found beside data
   std::filesystem::path run_folder;    // made; must not already hold a run unless `resume`
   std::string device = "auto";
   bool resume = false;                 // go on from run_folder's checkpoint; spec and data come from it

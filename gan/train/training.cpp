@@ -5,6 +5,7 @@
 #include "engine/core/error.h"
 #include "gan/net/augment.h"
 #include "gan/net/batch_norm.h"
+#include "gan/net/condition.h"
 #include "gan/net/losses.h"
 #include "gan/net/pixels.h"
 #include "gan/net/precision.h"
@@ -64,6 +65,11 @@ Training::Training(const Spec& spec, std::shared_ptr<const Dataset> data, torch:
   pictures_ = torch::from_blob(const_cast<std::uint8_t*>(data_->rgba.data()), {data_->count, data_->size, data_->size, 4},
                                torch::kByte)
                   .to(device);
+  if (data_->conditions.empty()) return;
+  if (data_->conditions.size() != static_cast<std::size_t>(data_->count * condition_size(spec.conditions)))
+    throw Error(ExitCode::bug, "the labels are not those of the spec", conditions_text(spec.conditions));
+  conditions_ = torch::from_blob(const_cast<std::uint8_t*>(data_->conditions.data()),
+                                 {data_->count, condition_size(spec.conditions)}, torch::kByte);
 }
 
 std::vector<std::int64_t> Training::next_indices(std::int64_t count) {
@@ -80,8 +86,10 @@ std::vector<std::int64_t> Training::next_indices(std::int64_t count) {
 }
 
 torch::Tensor Training::real_batch(Rng& random) {
-  const auto indices = next_indices(spec_.batch);
-  auto batch = pictures_.index_select(0, torch::tensor(indices, torch::kLong).to(device_));
+  const auto indices = torch::tensor(next_indices(spec_.batch), torch::kLong);
+  condition_ = conditions_of(indices, random);
+  discriminator_->condition_on(condition_);
+  auto batch = pictures_.index_select(0, indices.to(device_));
   if (spec_.mirror) {
     auto mirrored = torch::zeros({spec_.batch, 1, 1, 1}, torch::kBool);
     for (std::int64_t i = 0; i < spec_.batch; ++i) mirrored.data_ptr<bool>()[i] = random.chance(0.5f);
@@ -91,6 +99,11 @@ torch::Tensor Training::real_batch(Rng& random) {
   return pixels_to_network(batch, spec_, backgrounds(spec_.batch, random));
 }
 
+torch::Tensor Training::conditions_of(const torch::Tensor& indices, Rng& random) const {
+  if (!conditions_.defined()) return {};
+  return hide_conditions(conditions_.index_select(0, indices), spec_, random).to(device_);
+}
+
 torch::Tensor Training::backgrounds(std::int64_t count, Rng& random) const {
   if (spec_.background != Background::random) return {};
   return uniform_numbers(count * 3, random).view({count, 3});
@@ -98,7 +111,8 @@ torch::Tensor Training::backgrounds(std::int64_t count, Rng& random) const {
 
 torch::Tensor Training::latents(std::int64_t count, int which) {
   auto random = torch_random(spec_.seed, stream(latent_stream, step_ * 64 + which));
-  return torch::randn({count, spec_.latent}, random).to(device_);
+  const auto drawn = torch::randn({count, spec_.latent}, random).to(device_);
+  return condition_.defined() ? torch::cat({drawn, condition_}, 1) : drawn;
 }
 
 double Training::learning_rate(float base) const {

@@ -44,6 +44,7 @@ class Training {
 
  private:
   torch::Tensor real_batch(Rng& random);
+  torch::Tensor conditions_of(const torch::Tensor& indices, Rng& random) const;
   torch::Tensor backgrounds(std::int64_t count, Rng& random) const;
   torch::Tensor slope_penalty_between(const torch::Tensor& real, const torch::Tensor& fake, Rng& random);
   torch::Tensor latents(std::int64_t count, int which);
@@ -59,6 +60,8 @@ class Training {
   torch::Device device_;
   bool bf16_;
   torch::Tensor pictures_;                         // count x size x size x 4, uint8
+  torch::Tensor conditions_;                       // count x classes, uint8, on the CPU; undefined without labels
+  torch::Tensor condition_;                        // what the batch's real pictures are and its fakes are asked to be
   std::shared_ptr<Generator> generator_, average_;
   std::shared_ptr<Discriminator> discriminator_;
   Adam generator_adam_, discriminator_adam_;
@@ -73,6 +76,7 @@ class Training {
 struct CheckpointHead {
   Spec spec;
   std::vector<std::string> data;
+  std::string labels;                              // the file of labels; empty without
 };
 CheckpointHead read_checkpoint_head(const SafetensorsContent& content, const std::string& file);
 

@@ -145,6 +145,22 @@ TEST_CASE("sample and morph choose pictures") {
   CHECK(morph.morphed->out == "x.gif");
 }
 
+TEST_CASE("creatures are asked for by what they are to be") {
+  const Recorder sample = parsed({"sample", "--type", "Fire,flying", "--color", "red", "--stage", "2"});
+  const Condition& asked = sample.sampled->pictures.condition;
+  CHECK(asked.at(Attribute::type) == std::vector<std::string>{"fire", "flying"});
+  CHECK(asked.at(Attribute::colour) == std::vector<std::string>{"red"});
+  CHECK(asked.at(Attribute::stage) == std::vector<std::string>{"2"});
+  CHECK(asked.at(Attribute::shape).empty());
+  CHECK(parsed({"morph", "--colour", "blue"}).morphed->pictures.condition.at(Attribute::colour).front() == "blue");
+  CHECK(condition_text(parsed({"sample"}).sampled->pictures.condition).empty());
+  CHECK(has(refusal({"sample", "--type", "a,b,c"}), "at most 2"));
+  CHECK(has(refusal({"sample", "--type", "fire,fire"}), "fire,flying"));
+  CHECK(has(refusal({"sample", "--colour", "red,blue"}), "at most 1"));
+  CHECK(has(refusal({"sample", "--shape", "a b"}), "--shape"));
+  CHECK(parsed({"train", "--labels", "facts.csv"}).trained->run.labels == "facts.csv");
+}
+
 TEST_CASE("progress names a run and how its film is to look") {
   const Recorder film = parsed({"progress", "fox", "-o", "fox.gif", "--scale", "2", "--columns", "3", "--rows", "2",
                                 "--fps", "20", "--background", "transparent", "--json"});

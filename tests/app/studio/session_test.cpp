@@ -181,6 +181,38 @@ TEST_CASE("A saved model dreams, morphs and is looked at closely") {
   CHECK_FALSE(session.state().closer);
 }
 
+TEST_CASE("What is asked for changes the creatures of a model that knows it, and is kept for the next") {
+  const ScratchFolder folder;
+  const auto told = conditioned_model(folder.path, "told", "colour red blue"), plain = conditioned_model(folder.path, "plain", "none");
+  auto options = session_options(folder.path, false);
+  options.studio.model = told;
+  Session session(options);
+  session.apply(action::PlayOrStop{});
+  REQUIRE(pump(session, [&] { return session.has_picture(); }));
+  const auto grid = [&] { return std::get<HostPixels>(session.state().grid.frame->pixels); };
+  const HostPixels open = grid();
+  const auto asked_for = [&](Attribute attribute, std::vector<std::string> classes) {
+    const auto version = session.state().grid.version;
+    session.apply(action::AskFor{attribute, std::move(classes)});
+    return pump(session, [&] { return session.state().grid.version > version && !session.waiting(); });
+  };
+  REQUIRE(asked_for(Attribute::colour, {"blue"}));
+  const HostPixels blue = grid();
+  CHECK(blue != open);
+  REQUIRE(asked_for(Attribute::colour, {}));
+  CHECK(grid() == open);
+  REQUIRE(asked_for(Attribute::colour, {"blue"}));
+  session.apply(action::SaveCreature{70});
+  REQUIRE(pump(session, [&] { return session.state().toast.has_value(); }));
+  CHECK(std::filesystem::exists(folder.path / "creatures/told-blue-70.png"));
+
+  session.apply(action::OpenModel{plain});  // it cannot be asked: no error, and the wish is kept
+  REQUIRE(pump(session, [&] { return session.state().model->name == "plain" && session.has_picture() && !session.waiting(); }));
+  CHECK(session.state().grid.error.empty());
+  session.apply(action::OpenModel{told});
+  REQUIRE(pump(session, [&] { return session.state().model->name == "told" && session.has_picture() && grid() == blue; }));
+}
+
 TEST_CASE("Nothing is dreamed while nobody looks or nothing moves") {
   const ScratchFolder folder;
   {

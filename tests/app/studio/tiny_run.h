@@ -1,10 +1,13 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
+#include <fstream>
 #include <functional>
 #include <thread>
 
 #include "app/studio/session.h"
+#include "engine/image/encode.h"
 #include "gan/spec/preset.h"
 #include "tests/app/studio/scratch_folder.h"
 
@@ -27,6 +30,23 @@ inline Session::Options session_options(const std::filesystem::path& folder, boo
   options.studio.model = folder / "none.safetensors";
   if (train) options.studio.train = tiny_run(folder / "runs/first");
   return options;
+}
+
+// A model of a few steps that knows these conditions, in a run of this name.
+inline std::filesystem::path conditioned_model(const std::filesystem::path& folder, const char* name, const char* conditions) {
+  RunOptions run = tiny_run(folder / "runs" / name);
+  run.spec = load_preset("tiny-residual", preset_folder()).spec;
+  run.spec.images = 16;
+  run.spec.conditions = parse_conditions(conditions);
+  Image picture(16, 16);
+  std::fill(picture.rgba.begin() + 256, picture.rgba.end(), std::uint8_t(200));
+  std::filesystem::create_directories(folder / "pictures");
+  for (int i = 0; i < 8; ++i) save_png(folder / "pictures" / ("redling-" + std::to_string(i) + ".png"), picture);
+  std::ofstream(folder / "labels.csv") << "name,type1,colour,stage\nredling,fire,red,1\n";
+  run.data = {(folder / "pictures").string()};
+  Trainer trainer(run);
+  trainer.wait();
+  return run.run_folder / "model.safetensors";
 }
 
 inline double test_clock() {

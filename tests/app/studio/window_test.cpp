@@ -106,6 +106,39 @@ TEST_CASE("A click looks closer, and the creature becomes a keyframe") {
   CHECK_FALSE(stage.session.state().closer);
 }
 
+TEST_CASE("A model that can be asked has a choice for each attribute, and a second one for a second type") {
+  Stage stage(1280, 800, 0, [](const auto& folder) {
+    auto options = session_options(folder, false);
+    options.studio.model = conditioned_model(folder, "told", "type, colour red blue, stage");
+    return options;
+  });
+  REQUIRE(stage.creatures());
+  const auto there = [&](const char* name) { return stage.studio.trace().areas().contains(name); };
+  for (const char* name : {"samples.asked.type", "samples.asked.colour", "samples.asked.stage"}) CHECK(there(name));
+  CHECK_FALSE(there("samples.asked.shape"));
+  CHECK_FALSE(there("samples.asked.type2"));
+  stage.session.apply(action::AskFor{Attribute::type, {"fire"}});
+  stage.frames(2);
+  REQUIRE(there("samples.asked.type2"));
+  const Rect first = stage.area("samples.asked.type"), second = stage.area("samples.asked.type2"), tile = stage.area("samples.0");
+  CHECK(second.x >= first.x + first.width);
+  CHECK(tile.y >= first.y + first.height);
+
+  // The open list: any colour, red, blue.
+  const Rect colour = stage.area("samples.asked.colour");
+  stage.click("samples.asked.colour");
+  const ImVec2 row{colour.x + 20, colour.y + colour.height * 2.6f};
+  stage.studio.ui().set_pointer(row);
+  stage.frames(2);
+  stage.studio.ui().set_pointer(row, true);
+  stage.frames(2);
+  stage.studio.ui().set_pointer(row);
+  stage.frames(2);
+  REQUIRE(stage.session.state().asked.contains(Attribute::colour));
+  CHECK(stage.session.state().asked.at(Attribute::colour).size() == 1);
+  CHECK(stage.until([&] { return !stage.session.waiting(); }));
+}
+
 TEST_CASE("The keyframes can be played, stopped and gone to") {
   Stage stage(1280, 800, true);
   REQUIRE(stage.creatures());

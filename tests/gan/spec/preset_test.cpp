@@ -78,9 +78,12 @@ TEST_CASE("the text of every value can stand in a preset") {
   apply_setting(spec, "lr_g=0.00012345679");
   apply_setting(spec, "seed=9007199254740991");
   apply_setting(spec, "d_layers=conv 64 batch lrelu | dense 1");
+  apply_setting(spec, "architecture=residual");
+  apply_setting(spec, "conditions=colour red blue, stage");
   std::map<std::string, std::string> tables;
   for (const Hyperparameter& row : hyperparameters()) {
-    const bool quoted = kind_of(row) == ValueKind::word || kind_of(row) == ValueKind::layers;
+    const ValueKind kind = kind_of(row);
+    const bool quoted = kind == ValueKind::word || kind == ValueKind::layers || kind == ValueKind::conditions;
     const std::string quote = quoted ? "\"" : "";
     tables[row.group] += std::string(row.key) + " = " + quote + get_text(spec, row) + quote + "\n";
   }

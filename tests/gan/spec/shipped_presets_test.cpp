@@ -20,7 +20,7 @@ TEST_CASE("every shipped preset can be used, says what it is, and keeps its word
   CHECK(names == std::vector<std::string>{"dcgan64", "dcgan64-rgba", "dense", "dense-conv", "mirror-dcgan", "mirror-dcgan-128",
                                             "one-channel", "rgb64", "rgba80", "sheet2018", "sheet2018-32", "tallgrass",
                                             "tallgrass-80", "tallgrass-art128", "tallgrass-cpu", "tallgrass-gpu",
-                                            "tallgrass-gpu-128", "tiny", "tiny-residual"});
+                                            "tallgrass-gpu-128", "tallgrass-types", "tiny", "tiny-residual"});
   for (const std::string& name : names) {
     INFO(name);
     const Preset preset = load_preset(name, folder);
