@@ -16,6 +16,7 @@ struct Filled {
   TrainOptions train;
   SampleOptions sample;
   MorphOptions morph;
+  FindOptions find;
   FilmOptions film;
   PresetsOptions presets;
   DatasetOptions dataset;

@@ -46,7 +46,12 @@ void condition_option(Declare& declare, Condition& condition, Attribute attribut
 
 void picture_options(Declare& declare, PictureChoice& pictures) {
   declare.text("--model", pictures.model, "FILE", "a model.safetensors; the one that comes with Tallgrass")
-      .value("--seed", pictures.seeds, "SEEDS", "which creatures: 5, 1..64 or 1,4,9", parse_seeds)
+      .value("--seed", pictures.seeds, "SEEDS", "which creatures: 5, 1..64 or 1,4,9",
+             [&pictures](const std::string& option, const std::string& text) {
+               pictures.seeds_chosen = true;
+               return parse_seeds(option, text);
+             })
+      .list("--latent", pictures.latents, "FILE", "a creature that find wrote down; before the seeds; may be repeated")
       .real("--truncation", pictures.truncation, 0, 1, "below 1 for tamer, less varied creatures; 1")
       .whole("--scale", pictures.scale, 1, 64, "whole-number enlargement; 1")
       .whole("--columns", pictures.columns, 1, 1024, "of a grid; as square as can be")
@@ -77,6 +82,25 @@ void declare_morph(CLI::App& app, MorphOptions& options) {
       .whole("--fps", options.fps, 1, 50, "pictures a second; 25")
       .whole("--frames", options.frames, 2, 10'000, "pictures of the whole loop; 1.5 seconds a seed")
       .real("--seconds", options.seconds, 0.1, 600, "of the whole loop, instead of --frames");
+}
+
+void declare_find(CLI::App& app, FindOptions& options) {
+  app.add_option_function<std::string>("picture", [&options](const std::string& text) { options.picture = text; },
+                                       "what to look for: PNG, JPEG or BMP, best with a transparent background")
+      ->option_text("PICTURE");
+  Declare declare(app);
+  declare.text("--model", options.model, "FILE", "a model.safetensors; the one that comes with Tallgrass")
+      .text("-o,--out", options.out, "FILE", "the creature that was found, as .png; found.png")
+      .text("--latent", options.latent, "FILE", "what sample and morph draw it from again; beside it, as .json")
+      .text("--film", options.film, "FILE", "a .gif: what is looked for beside what is found, step by step")
+      .flag("--outline", options.outline, "only the outline counts, not the colours")
+      .whole("--steps", options.steps, 1, 10'000, "of the search, at most; 150")
+      .whole("--scale", options.scale, 1, 64, "whole-number enlargement of what is written; 1")
+      .value("--background", options.background, "COLOUR", "transparent, checker or \"#rrggbb\"; transparent",
+             parse_background)
+      .whole("--threads", options.threads, 0, 1024, "processor threads, 0 for all cores; 0")
+      .flag("--json", options.json, "the result as JSON");
+  device_option(declare, options.device, "auto, cpu, cuda or cuda:N; cpu");
 }
 
 void declare_film(CLI::App& app, FilmOptions& options) {
@@ -206,7 +230,7 @@ Declare& studio_options(Declare& declare, StudioOptions& options) {
       .flag("--train", options.train, "start training at once")
       .text("--model", options.model, "FILE", "a model.safetensors; the one that comes with Tallgrass")
       .value("--seed", options.seed, "N", "of the creatures shown; 1", seed)
-      .value("--view", options.view, "VIEW", "what stands in the middle: creatures, network, data or runs; creatures", parse_view)
+      .value("--view", options.view, "VIEW", "what stands in the middle: creatures, network, data, runs or find; creatures", parse_view)
       .list("--compare", options.compare, "RUN", "a run to look at side by side; may be repeated");
   return device_option(declare, options.device, "auto, cpu, cuda or cuda:N; auto");
 }
@@ -245,6 +269,9 @@ void declare_all(CLI::App& app, Filled& filled) {
   declare_morph(add_verb(app, "morph", "Let creatures turn into one another: a GIF that loops",
                          "tallgrass morph --seed 3,14,15,92 --scale 4 -o morph.gif"),
                 filled.morph);
+  declare_find(add_verb(app, "find", "Find the creature that looks most like a picture",
+                        "tallgrass find drawing.png -o found.png --film search.gif"),
+               filled.find);
   declare_film(add_verb(app, "progress", "Make a film of how a run went: a GIF of the creatures it kept",
                         "tallgrass progress 2026-11-23-tiny --scale 2 -o film.gif"),
                filled.film);

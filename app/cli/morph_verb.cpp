@@ -21,16 +21,16 @@ constexpr std::size_t largest_clip = 256u << 20;  // pixels of all frames, held 
 
 // Keyframes of each creature. Seeds are dealt out in turn, so the first frame shows the first `count` of them.
 std::vector<std::vector<Latent>> deal_keys(const Artist& artist, const MorphOptions& options) {
-  const auto& seeds = options.pictures.seeds;
+  const std::vector<Latent> chosen = artist.chosen();
   const auto count = static_cast<std::size_t>(options.count);
-  if (seeds.size() % count != 0 || seeds.size() / count < 2) {
+  if (chosen.size() % count != 0 || chosen.size() / count < 2) {
     throw Error(ExitCode::usage, "cannot deal the seeds out",
-                std::to_string(seeds.size()) + (seeds.size() == 1 ? " seed" : " seeds") + " among " +
+                std::to_string(chosen.size()) + (chosen.size() == 1 ? " seed" : " seeds") + " among " +
                     std::to_string(count) + (count == 1 ? " creature" : " creatures"),
                 "each needs as many as the others, and at least two", "Change --seed or --count");
   }
   std::vector<std::vector<Latent>> keys(count);
-  for (std::size_t i = 0; i < seeds.size(); ++i) keys[i % count].push_back(artist.latent(seeds[i]));
+  for (std::size_t i = 0; i < chosen.size(); ++i) keys[i % count].push_back(chosen[i]);
   return keys;
 }
 
@@ -53,6 +53,7 @@ void require_memory(const Artist& artist, const MorphOptions& options, int frame
 void report(const MorphOptions& options, const Model& model, const LoopTiming& timing) {
   if (options.pictures.json) {
     nlohmann::ordered_json json{{"model", model.name}, {"hash", model.hash}, {"seeds", options.pictures.seeds}};
+    if (!options.pictures.latents.empty()) json["latents"] = options.pictures.latents;
     json["out"] = options.out.string();
     json["frames"] = timing.frames;
     json["centiseconds"] = timing.centiseconds;
@@ -64,7 +65,9 @@ void report(const MorphOptions& options, const Model& model, const LoopTiming& t
 
 }  // namespace
 
-int morph_verb(const MorphOptions& options) {
+int morph_verb(const MorphOptions& asked) {
+  MorphOptions options = asked;  // one found creature alone turns into the usual ones and back
+  if (options.pictures.latents.size() > 1 && !options.pictures.seeds_chosen) options.pictures.seeds.clear();
   const bool gif = names_file(options.out, ".gif");
   initialise_torch();
   Artist artist(options.pictures);

@@ -43,6 +43,8 @@ struct PictureChoice {
   std::filesystem::path model;               // empty: the shipped one
   std::vector<std::uint64_t> seeds;
   Condition condition;                       // what they are asked to be
+  std::vector<std::string> latents;          // files (gan/latent/latent_file.h), drawn before the seeds
+  bool seeds_chosen = false;                 // not those that are drawn where nothing is said
   float truncation = 1;                      // 0..1
   int scale = 1;                             // whole-number enlargement
   int columns = 0;                           // of a grid; 0: as square as can be
@@ -64,6 +66,21 @@ struct MorphOptions {
   int fps = 25;                              // a GIF counts in hundredths of a second: the nearest that it can say
   std::optional<int> frames;                 // of the whole loop
   std::optional<double> seconds;             // of the whole loop; neither: 1.5 s a keyframe
+};
+
+struct FindOptions {
+  std::filesystem::path picture;             // what to look for
+  bool outline = false;                      // its colours do not count
+  std::filesystem::path model;               // empty: the shipped one
+  std::filesystem::path out = "found.png";
+  std::filesystem::path latent;              // what to draw it from again; empty: beside `out`, as .json
+  std::filesystem::path film;                // a .gif of the search; empty: none
+  int steps = 150;
+  int scale = 1;
+  Background background;
+  std::string device = "cpu";
+  int threads = 0;
+  bool json = false;
 };
 
 // A film of how a run went, from its previews.
@@ -139,7 +156,7 @@ struct BenchOptions {
 };
 
 // What stands in the middle of the studio.
-enum class StudioView { creatures, network, data, runs };
+enum class StudioView { creatures, network, data, runs, find };
 
 struct StudioOptions {
   RunChoice run;

@@ -6,6 +6,8 @@
 
 #include "engine/core/error.h"
 #include "engine/image/transform.h"
+#include "gan/latent/latent_file.h"
+#include "gan/spec/words.h"
 #include "gan/train/device.h"
 
 namespace tallgrass::cli {
@@ -26,6 +28,24 @@ Artist::Artist(const PictureChoice& choice)
       model_(open_model(choice.model)),
       sampler_(model_, resolve_device(choice.device), choice.threads),
       condition_(condition_numbers(model_.spec.conditions, choice.condition)) {}
+
+Latent Artist::latent_in(const fs::path& file) const {
+  SavedLatent saved = load_latent(file);
+  if (saved.hash != model_.hash || static_cast<int>(saved.latent.size()) != model_.spec.latent) {
+    throw Error(ExitCode::file, "the creature is not one of this model", file.string(),
+                "it was found in " + printable(saved.model) + " (" + printable(saved.hash) + "), this is " +
+                    model_.name + " (" + model_.hash + ")",
+                "Name that one with --model");
+  }
+  return std::move(saved.latent);
+}
+
+std::vector<Latent> Artist::chosen() const {
+  std::vector<Latent> latents;
+  for (const std::string& file : choice_.latents) latents.push_back(latent_in(file));
+  for (const std::uint64_t seed : choice_.seeds) latents.push_back(latent(seed));
+  return latents;
+}
 
 std::vector<Image> Artist::draw(std::span<const Latent> latents) {
   std::vector<Image> pictures;

@@ -25,6 +25,10 @@ class Artist {
 
   const Model& model() const { return model_; }
   Latent latent(std::uint64_t seed) const { return latent_from_seed(seed, model_.spec.latent); }
+  // From one of find's files. Throws Error (file) where it was found in another model.
+  Latent latent_in(const std::filesystem::path& file) const;
+  // All that was chosen: those of files, then those of seeds.
+  std::vector<Latent> chosen() const;
 
   // One picture of the model's size for each latent, truncated as chosen. Blocks.
   std::vector<Image> draw(std::span<const Latent> latents);

@@ -15,54 +15,53 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<Latent> latents_of(const Artist& artist, std::span<const std::uint64_t> seeds) {
-  std::vector<Latent> latents;
-  for (const std::uint64_t seed : seeds) latents.push_back(artist.latent(seed));
-  return latents;
-}
-
 std::vector<fs::path> write_grid(Artist& artist, const SampleOptions& options) {
-  const auto& seeds = options.pictures.seeds;
-  const int columns = grid_columns(options.pictures.columns, seeds.size());
-  artist.require_size(columns, seeds.size());
+  const std::vector<Latent> latents = artist.chosen();
+  const int columns = grid_columns(options.pictures.columns, latents.size());
+  artist.require_size(columns, latents.size());
   require_writable(options.out);
-  save_png(options.out, artist.finish(arrange(artist.draw(latents_of(artist, seeds)), columns)));
+  save_png(options.out, artist.finish(arrange(artist.draw(latents), columns)));
   return {options.out};
 }
 
 std::vector<fs::path> write_folder(Artist& artist, const SampleOptions& options) {
-  const std::span<const std::uint64_t> seeds = options.pictures.seeds;
+  const auto& choice = options.pictures;
   std::vector<fs::path> files;
-  for (const std::uint64_t seed : seeds) files.push_back(options.out / numbered("seed", seed, 6));
+  for (std::size_t i = 1; i <= choice.latents.size(); ++i) files.push_back(options.out / numbered("found", i, 6));
+  for (const std::uint64_t seed : choice.seeds) files.push_back(options.out / numbered("seed", seed, 6));
   artist.require_size(1, 1);
   require_writable(files.front());
   constexpr std::size_t part = 256;  // pictures held at once
-  for (std::size_t first = 0; first < seeds.size(); first += part) {
-    const auto some = seeds.subspan(first, std::min(part, seeds.size() - first));
-    const std::vector<Image> pictures = artist.draw(latents_of(artist, some));
+  const std::vector<Latent> latents = artist.chosen();
+  for (std::size_t first = 0; first < latents.size(); first += part) {
+    const auto some = std::span(latents).subspan(first, std::min(part, latents.size() - first));
+    const std::vector<Image> pictures = artist.draw(some);
     for (std::size_t i = 0; i < pictures.size(); ++i) save_png(files[first + i], artist.finish(pictures[i]));
   }
   return files;
 }
 
 void report(const SampleOptions& options, const Model& model, const std::vector<fs::path>& files) {
-  const auto& seeds = options.pictures.seeds;
+  const std::size_t count = options.pictures.seeds.size() + options.pictures.latents.size();
   if (options.pictures.json) {
     nlohmann::ordered_json json{{"model", model.name}, {"hash", model.hash}, {"images_seen", model.images_seen}};
-    json["seeds"] = seeds;
+    if (!options.pictures.latents.empty()) json["latents"] = options.pictures.latents;
+    json["seeds"] = options.pictures.seeds;
     for (const fs::path& file : files) json["files"].push_back(file.string());
     std::cout << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     return;
   }
   const bool grid = files.size() == 1 && files.front() == options.out;
   const std::string asked = condition_text(options.pictures.condition);
-  std::cout << format_count(static_cast<std::int64_t>(seeds.size())) << (seeds.size() == 1 ? " creature" : " creatures")
+  std::cout << format_count(static_cast<std::int64_t>(count)) << (count == 1 ? " creature" : " creatures")
             << (asked.empty() ? "" : " (" + asked + ")") << " by " << model.name << ": " << (grid ? files.front() : options.out).string() << '\n';
 }
 
 }  // namespace
 
-int sample_verb(const SampleOptions& options) {
+int sample_verb(const SampleOptions& asked) {
+  SampleOptions options = asked;
+  if (!options.pictures.latents.empty() && !options.pictures.seeds_chosen) options.pictures.seeds.clear();
   const bool grid = names_file(options.out, ".png");
   initialise_torch();
   Artist artist(options.pictures);

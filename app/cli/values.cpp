@@ -106,10 +106,10 @@ std::string parse_cells(const std::string& option, const std::string& text) {
 }
 
 StudioView parse_view(const std::string& option, const std::string& text) {
-  const std::vector<std::string> words{"creatures", "network", "data", "runs"};
+  const std::vector<std::string> words{"creatures", "network", "data", "runs", "find"};
   const auto found = std::find(words.begin(), words.end(), text);
   if (found != words.end()) return static_cast<StudioView>(found - words.begin());
-  throw unusable(option, text, did_you_mean(text, words, "creatures, network, data or runs is expected"));
+  throw unusable(option, text, did_you_mean(text, words, "creatures, network, data, runs or find is expected"));
 }
 
 std::string parse_device(const std::string& option, const std::string& text) {

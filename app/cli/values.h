@@ -34,7 +34,7 @@ std::vector<std::string> parse_classes(const std::string& option, const std::str
 // "auto", "cpu", "cuda" or "cuda:N". Whether there is such a device is asked later.
 std::string parse_device(const std::string& option, const std::string& text);
 
-// "creatures", "network", "data" or "runs".
+// "creatures", "network", "data", "runs" or "find".
 StudioView parse_view(const std::string& option, const std::string& text);
 
 // Not empty, and not what must be the next option.

@@ -7,12 +7,13 @@
 #include <variant>
 #include <vector>
 
+#include "app/studio/find_action.h"
 #include "gan/spec/conditions.h"
 
 namespace tallgrass {
 
 // What stands in the middle of the window.
-enum class View { creatures, network, data, runs };
+enum class View { creatures, network, data, runs, find };
 
 // What a person asked for, as a value. Panels emit actions, Session and StudioWindow carry them out.
 namespace action {
@@ -110,7 +111,7 @@ using Action =
                  action::GoToKey, action::ShuffleKeys, action::PlayOrStop, action::SetSpeed, action::SetTruncation,
                  action::SetPosition, action::OpenRun, action::CloseRun, action::ShowMoment, action::StepMoment,
                  action::ChooseRun, action::Drop, action::SaveScreenshot, action::ShowView, action::ToggleHelp,
-                 action::ToggleFullscreen, action::ToggleLessMotion, action::CloseOverlay>;
+                 action::ToggleFullscreen, action::ToggleLessMotion, action::CloseOverlay, FindAction>;
 
 using Actions = std::vector<Action>;
 

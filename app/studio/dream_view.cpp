@@ -6,7 +6,12 @@ namespace tallgrass {
 
 std::vector<Latent> latents_of(const DreamWish& wish) {
   std::vector<Latent> latents;
-  for (auto seed : wish.seeds) latents.push_back(latent_from_seed(seed, wish.latent_size));
+  for (auto seed : wish.seeds) {
+    const auto found = wish.found.find(seed);
+    // What was found in a model of other latents means nothing to this one: any creature stands in.
+    const bool fits = found != wish.found.end() && int(found->second.size()) == wish.latent_size;
+    latents.push_back(fits ? found->second : latent_from_seed(seed, wish.latent_size));
+  }
   if (wish.position) latents = {morph_at(latents, *wish.position)};
   for (auto& latent : latents) latent = truncate(std::move(latent), wish.truncation);
   return latents;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -13,6 +14,7 @@ namespace tallgrass {
 // What one part of the window wishes to see, in words: latents are made from it only when it is asked for.
 struct DreamWish {
   std::vector<std::uint64_t> seeds;
+  std::map<std::uint64_t, Latent> found;  // for those of the seeds that are names of these
   std::optional<double> position;  // one creature on the closed path through the seeds, instead of each of them
   float truncation = 1;
   int latent_size = 0;  // of the model that is to dream it; 0: nothing is wished

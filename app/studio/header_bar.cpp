@@ -48,13 +48,14 @@ void HeaderBar::draw_model() const {
 
 void HeaderBar::draw_buttons() const {
   float width = 12 * ImGui::GetStyle().FramePadding.x + grid(14);
-  for (const char* text : {"Creatures", "Network", "Data", "Runs", "Less motion", "Keys"}) width += ImGui::CalcTextSize(text).x;
+  for (const char* text : {"Creatures", "Network", "Data", "Runs", "Find", "Less motion", "Keys"}) width += ImGui::CalcTextSize(text).x;
   ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
   ImGui::SetCursorPosY(std::round((ImGui::GetWindowHeight() - ImGui::GetFrameHeight()) / 2));
   draw_view("Creatures", View::creatures, "What the generator dreams (1)");
   draw_view("Network", View::network, "The layers of both networks (2)");
   draw_view("Data", View::data, "What the pictures to learn from are like (3)");
   draw_view("Runs", View::runs, "This run beside others (4)");
+  draw_view("Find", View::find, "The creature nearest to a picture or a drawing (5)");
   ImGui::SameLine(0, grid(4));
   if (ui::toggle("Less motion", state().less_motion)) emit(action::ToggleLessMotion{});
   ui::tooltip("Nothing fades or plays by itself");

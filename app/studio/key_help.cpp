@@ -15,7 +15,7 @@ constexpr Entry entries[] = {
     {"Space", "Start training, pause, go on"},
     {"S", "Save a picture of the window"},
     {"M", "Play or stop the morph"},
-    {"1 2 3 4", "Creatures, network, data, runs"},
+    {"1 2 3 4 5", "Creatures, network, data, runs, find"},
     {"Left, Right", "Back and forth through the run"},
     {"F1", "This list"},
     {"F11", "Full screen, and back"},
@@ -33,7 +33,8 @@ void KeyHelp::drawContent() {
     ImGui::TextUnformatted(entry.what);
   }
   ImGui::Dummy({0, grid(1)});
-  ui::text_wrapped("Drop pictures or folders on the window to train on them, a .safetensors file to dream with it, "
+  ui::text_wrapped("Drop pictures or folders on the window to train on them, a picture on the Find view to find the creature "
+                   "nearest to it, a .safetensors file to dream with it, "
                    "or a run's folder to look at it beside this one.",
                    theme::quiet);
 }

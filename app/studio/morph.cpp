@@ -1,6 +1,7 @@
 #include "app/studio/morph.h"
 
 #include <cmath>
+#include <utility>
 
 #include "engine/core/rng.h"
 
@@ -20,6 +21,18 @@ void add_key(MorphState& morph, std::uint64_t seed) {
   const std::size_t at = nearest_key(morph) + 1;
   morph.keys.insert(morph.keys.begin() + std::ptrdiff_t(at), seed);
   morph.position = double(at);
+}
+
+bool add_found(MorphState& morph, Latent latent) {
+  if (morph.keys.size() >= most_keys) return false;
+  const std::uint64_t name = morph.found.empty() ? first_found : morph.found.rbegin()->first + 1;
+  morph.found[name] = std::move(latent);
+  add_key(morph, name);
+  return true;
+}
+
+std::string key_name(std::uint64_t key) {
+  return key < first_found ? "seed " + std::to_string(key) : "found " + std::to_string(key - first_found + 1);
 }
 
 void remove_key(MorphState& morph, std::size_t index) {

@@ -99,7 +99,7 @@ void MorphPanel::draw_key(std::size_t index, float size) const {
   if (ImGui::IsItemHovered()) {
     list.AddRect(low, high, theme::text);
     ui::tooltip(
-        ("seed " + std::to_string(state().morph.keys[index]) + "\nclick: go there, right click: remove").c_str());
+        (key_name(state().morph.keys[index]) + "\nclick: go there, right click: remove").c_str());
   }
   ImGui::PopID();
 }

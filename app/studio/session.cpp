@@ -34,7 +34,8 @@ Session::Session(Options options)
     : options_(std::move(options)),
       reports_(std::make_shared<Queue<Report>>()),
       shelf_(state_.shelf, options_.user_folder / "runs"),
-      inspection_(state_.data) {
+      inspection_(state_.data),
+      find_(state_.find, options_.search) {
   const auto& studio = options_.studio;
   state_.view = studio.view;
   state_.dream_device = resolve_device(studio.device);
@@ -73,6 +74,7 @@ bool Session::advance(double now, bool looked_at) {
   changed |= shelf_.advance();
   if (looked_at && state_.view == View::data) inspection_.look(data_question());
   changed |= inspection_.advance();
+  changed |= find_.advance();
   if (looked_at && animating()) tallgrass::advance(state_.morph, passed);
   changed |= take_dreams(looked_at);
   if (state_.toast && now > state_.toast->until) {
@@ -156,9 +158,10 @@ void Session::wish() {
   for (int i = 0; i < (beside ? preview_count : grid_count); ++i) grid.seeds.push_back(first + std::uint64_t(i));
   grid_->want(std::move(grid));
   keys_->want(
-      {.seeds = morph.keys, .truncation = morph.truncation, .latent_size = size, .columns = int(morph.keys.size()),
+      {.seeds = morph.keys, .found = morph.found, .truncation = morph.truncation, .latent_size = size, .columns = int(morph.keys.size()),
        .condition = condition});
   morph_->want({.seeds = morph.keys,
+                .found = morph.found,
                 .position = morph.position,
                 .truncation = morph.truncation,
                 .latent_size = size,
@@ -182,7 +185,7 @@ void Session::say_later(std::string text, bool alarm) { reports_->push({.text = 
 
 bool Session::waiting() const {
   const bool dreaming = grid_->waiting() || keys_->waiting() || morph_->waiting();
-  return state_.loading_model || shelf_.waiting() || inspection_.waiting() || adopted_after_ || dreaming;
+  return state_.loading_model || state_.find.going_on() || shelf_.waiting() || inspection_.waiting() || adopted_after_ || dreaming;
 }
 
 bool Session::animating() const { return model_ && state_.morph.playing && state_.morph.keys.size() > 1; }

@@ -9,6 +9,7 @@
 #include "app/studio/action.h"
 #include "app/studio/data_inspection.h"
 #include "app/studio/dream_view.h"
+#include "app/studio/find_control.h"
 #include "app/studio/run_control.h"
 #include "app/studio/shelf.h"
 #include "app/studio/state.h"
@@ -30,6 +31,7 @@ class Session {
     std::filesystem::path preset_folder;  // assets/presets
     std::filesystem::path user_folder;    // runs/ and creatures/ are made in it
     int threads = 0;                      // of the runs it starts; 0: all cores
+    SearchOptions search = {};            // of the Find view
   };
   // Throws Error (device) for a device that cannot be had, Error (setting, file) for a run that cannot begin.
   explicit Session(Options options);
@@ -71,6 +73,9 @@ class Session {
   bool take_dreams(bool looked_at);
   bool carry_out_training(const Action& action);
   bool carry_out_morph(const Action& action);
+  void carry_out_find(const FindAction& action);
+  void save_found(std::size_t index);
+  void take_drop(const std::filesystem::path& path);
   void carry_out_rest(const Action& action);
 
   Options options_;
@@ -80,6 +85,7 @@ class Session {
   RunControl run_;
   Shelf shelf_;
   DataInspection inspection_;
+  FindControl find_;
   std::unique_ptr<Dreamer> dreamer_;
   std::optional<std::uint64_t> adopted_after_;  // the dreamer has taken over the newest model when it is past this
   std::optional<DreamView> grid_, keys_, morph_;

@@ -104,14 +104,9 @@ void Session::carry_out_rest(const Action& action) {
   } else if (auto* save = std::get_if<action::SaveCreature>(&action)) {
     save_creature(save->seed);
   } else if (auto* drop = std::get_if<action::Drop>(&action)) {
-    if (drop->path.extension() == ".safetensors") {
-      open_model(drop->path);
-    } else if (is_run(drop->path)) {
-      apply(action::OpenRun{drop->path});
-    } else {
-      state_.data_error = add_data(state_.plan, drop->path.string());
-      if (state_.data_error.empty()) say("Training data: " + drop->path.filename().string());
-    }
+    take_drop(drop->path);
+  } else if (auto* find = std::get_if<FindAction>(&action)) {
+    carry_out_find(*find);
   } else if (auto* show = std::get_if<action::ShowView>(&action)) {
     state_.view = show->view;
     shelf_.show_side_by_side(show->view == View::runs);

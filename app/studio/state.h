@@ -11,10 +11,12 @@
 
 #include "app/studio/action.h"
 #include "app/studio/data_state.h"
+#include "app/studio/find_action.h"
 #include "app/studio/rolling.h"
 #include "engine/core/sample_frame.h"
 #include "gan/train/device.h"
 #include "gan/train/run_record.h"
+#include "gan/train/search.h"
 #include "gan/train/trainer.h"
 
 namespace tallgrass {
@@ -84,8 +86,22 @@ struct ShelfState {
   std::string open_error;
 };
 
+// What the Find view shows.
+struct FindState {
+  Brush brush;
+  bool drawn = false, can_undo = false;
+  Sheet canvas;                                 // one tile: the drawing
+  std::shared_ptr<const FindSnapshot> search;   // null before the first
+  std::string looked_for;                       // "the drawing", "fox.png"
+  Sheet creatures;                              // the target, then what was found, nearest first
+  std::vector<std::filesystem::path> dropped;   // pictures let go over the creatures: what for, is asked
+
+  bool going_on() const { return search && is_going_on(search->stage); }
+};
+
 struct MorphState {
-  std::vector<std::uint64_t> keys;
+  std::vector<std::uint64_t> keys;              // seeds, and from first_found on names of latents that were found
+  std::map<std::uint64_t, Latent> found;
   double position = 0;  // in [0, keys.size())
   bool playing = true;
   float speed = 0.5f;       // keyframes a second
@@ -128,6 +144,7 @@ struct StudioState {
   MorphState morph;
   ShelfState shelf;
   DataState data;
+  FindState find;
   std::optional<std::uint64_t> closer;  // the seed looked at closely
 
   std::string dream_device;

@@ -45,6 +45,8 @@ StudioWindow::StudioWindow(Window& window, Session& session, Options options)
       samples_(context_, grid_, past_),
       network_(context_),
       data_(context_),
+      find_(context_, canvas_, found_),
+      question_(context_),
       losses_(context_),
       morph_panel_(context_, morph_, keys_),
       status_(context_),
@@ -101,6 +103,8 @@ void StudioWindow::take_key(const SDL_Keysym& key) {
       return carry_out(action::ShowView{View::data});
     case SDLK_4:
       return carry_out(action::ShowView{View::runs});
+    case SDLK_5:
+      return carry_out(action::ShowView{View::find});
     case SDLK_F1:
       return carry_out(action::ToggleHelp{});
     case SDLK_F11:
@@ -145,6 +149,8 @@ void StudioWindow::draw() {
   drawn_at_ = state.now;
   upload(grid_, state.grid);
   upload(keys_, state.keys);
+  upload(canvas_, state.find.canvas);
+  upload(found_, state.find.creatures);
   arrange_columns();
   upload(morph_, state.morph_picture);
   if (auto toast = std::exchange(state.toast, std::nullopt)) toast_.say(std::move(toast->text), toast->alarm);
@@ -217,6 +223,7 @@ void StudioWindow::draw_panels() {
   }
   status_.draw_at(areas.status);
   draw_gaps(areas);
+  if (!state.find.dropped.empty()) draw_over(question_, 54, 15);
   if (state.help) draw_over(help_, 50, 48);
   if (state.shelf.choosing) draw_over(chooser_, 60, 50);
 }
@@ -232,6 +239,7 @@ void StudioWindow::draw_side_by_side(const Areas& areas) {
 StudioPanel& StudioWindow::middle() {
   if (session_.state().view == View::network) return network_;
   if (session_.state().view == View::data) return data_;
+  if (session_.state().view == View::find) return find_;
   return samples_;
 }
 

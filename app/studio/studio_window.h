@@ -7,6 +7,7 @@
 
 #include "app/studio/data_panel.h"
 #include "app/studio/device_panel.h"
+#include "app/studio/find_panel.h"
 #include "app/studio/header_bar.h"
 #include "app/studio/key_help.h"
 #include "app/studio/layout.h"
@@ -73,7 +74,7 @@ class StudioWindow {
   Layout layout_;
   Actions actions_;
   Trace trace_;
-  SheetView grid_, past_, keys_, morph_;
+  SheetView grid_, past_, keys_, morph_, canvas_, found_;
   PanelContext context_;
   HeaderBar header_;
   TrainingPanel training_;
@@ -81,6 +82,8 @@ class StudioWindow {
   SamplesPanel samples_;
   NetworkPanel network_;
   DataPanel data_;
+  FindPanel find_;
+  DropQuestion question_;
   LossesPanel losses_;
   MorphPanel morph_panel_;
   StatusBar status_;

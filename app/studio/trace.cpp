@@ -43,6 +43,9 @@ void Trace::write(const StudioState& state) {
   for (const ShownRun& run : shelf.opened) {
     json["opened"].push_back({{"folder", run.folder.string()}, {"at", run.sheet.images_seen}, {"error", run.error}});
   }
+  const auto& find = state.find;
+  json["find"] = {{"drawn", find.drawn}, {"going_on", find.going_on()}, {"dropped", find.dropped.size()},
+                  {"found", find.search ? find.search->found.size() : 0}};
   auto text = json.dump();
   if (text == written_) return;
   write_file(file_, text);

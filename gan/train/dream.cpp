@@ -48,19 +48,23 @@ torch::Tensor as_sheet(torch::Tensor tiles, int columns, int rows) {
 
 }  // namespace
 
+// A copy even on the same device: whoever dreams shares no module with anyone.
+std::shared_ptr<Generator> copy_generator(const Model& model, torch::Device device, torch::ScalarType type) {
+  torch::NoGradGuard no_grad;
+  auto generator = build_generator(model.spec, Norm::folded, {});
+  copy_weights(model.weights->generator(), *generator);
+  generator->to(device, type);
+  use_channels_last(*generator);
+  generator->eval();
+  return generator;
+}
+
 DreamingGenerator::DreamingGenerator(const Model& model, torch::Device device, bool bf16)
     : latent_size_(model.spec.latent),
       condition_size_(condition_size(model.spec.conditions)),
       device_(device),
-      type_(bf16 ? torch::kBFloat16 : torch::kFloat) {
-  // A copy even on the same device: whoever dreams shares no module with anyone.
-  torch::NoGradGuard no_grad;
-  generator_ = build_generator(model.spec, Norm::folded, {});
-  copy_weights(model.weights->generator(), *generator_);
-  generator_->to(device, type_);
-  use_channels_last(*generator_);
-  generator_->eval();
-}
+      type_(bf16 ? torch::kBFloat16 : torch::kFloat),
+      generator_(copy_generator(model, device, type_)) {}
 
 torch::Tensor DreamingGenerator::dream(std::span<const Latent> latents, std::span<const float> condition) {
   torch::NoGradGuard no_grad;

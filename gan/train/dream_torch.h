@@ -8,6 +8,9 @@
 
 namespace tallgrass {
 
+// A generator of a model's weights that nobody else uses, on `device`, in evaluation mode and channels-last order.
+std::shared_ptr<Generator> copy_generator(const Model& model, torch::Device device, torch::ScalarType type);
+
 // A model's generator where and how it is to dream: a copy on `device`, in bf16 if asked for.
 class DreamingGenerator {
  public:

@@ -1,8 +1,5 @@
 #include "gan/train/trainer.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -20,6 +17,7 @@
 #include "gan/train/device.h"
 #include "gan/train/journal.h"
 #include "gan/train/observer_torch.h"
+#include "gan/train/priority.h"
 #include "gan/train/training_torch.h"
 #include "gan/train/weights_torch.h"
 #include "gan/train/writer.h"
@@ -31,9 +29,6 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
-
-// Before the thread's first parallel operation: its team inherits it.
-void lower_priority() { ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 19); }
 
 // Images a second over the last few seconds, without the time spent paused.
 class Rate {

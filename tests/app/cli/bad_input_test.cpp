@@ -45,6 +45,9 @@ void furnish(const Workplace& place) {
   place.write("beyond.toml", "summary = \"x\"\nextends = \"tiny\"\n[optimiser]\nlr_g = 5.0\n");
   place.write("no.toml", "this is = = not toml");
   place.write("a-file", "in the way");
+  place.write("clear.png", as_text(encode_png(Image(8, 8))));
+  place.write("noise.png", png);
+  place.write("other.json", R"({"format": "tallgrass latent 1", "model": "other", "hash": "00", "latent": [1, 2]})");
   place.write("old.png", "precious");
 }
 
@@ -75,6 +78,15 @@ std::vector<Mistake> mistakes() {
       {"a film of a run that is not there", {"progress", "gone"}, 4, "gone"},
       {"a film of a folder that is no run", {"progress", "empty"}, 4, "empty"},
       {"a film of another kind", {"progress", "empty", "-o", "film.mp4"}, 2, "film.mp4"},
+      {"nothing to find", {"find"}, 2, "no picture was named"},
+      {"a picture to find that is not there", {"find", "gone.png"}, 4, "gone.png"},
+      {"a picture to find that is broken", {"find", "broken/a.png"}, 4, "broken/a.png"},
+      {"a text to find", {"find", "text/readme.txt"}, 4, "readme.txt"},
+      {"a transparent picture to find", {"find", "clear.png", "--model", model}, 4, "all of it is transparent"},
+      {"a film of a search of another kind", {"find", "clear.png", "--film", "x.mp4"}, 2, "x.mp4"},
+      {"what was found below a file", {"find", "noise.png", "--model", model, "-o", "a-file/x.png"}, 4, "a-file"},
+      {"a latent that is none", {"sample", "--model", model, "--latent", "no.toml", "-o", "old.png"}, 4, "no.toml"},
+      {"a latent of another model", {"sample", "--model", model, "--latent", "other.json", "-o", "old.png"}, 4, "found in other"},
       {"an unknown option", {"train", "--imges", "64"}, 2, "--images"},
       {"an unknown verb", {"sampel"}, 2, "sample"},
       {"a model that is not there", {"sample", "--model", "gone.safetensors", "-o", "old.png"}, 4, "gone.safetensors"},

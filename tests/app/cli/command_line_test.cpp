@@ -16,6 +16,7 @@ struct Recorder : Verbs {
   std::optional<TrainOptions> trained;
   std::optional<SampleOptions> sampled;
   std::optional<MorphOptions> morphed;
+  std::optional<FindOptions> looked_for;
   std::optional<FilmOptions> filmed;
   std::optional<PresetsOptions> listed;
   std::optional<DatasetOptions> inspected;
@@ -37,6 +38,7 @@ struct Recorder : Verbs {
   }
   int train(const TrainOptions& options) override { return keep(trained, options); }
   int sample(const SampleOptions& options) override { return keep(sampled, options); }
+  int find(const FindOptions& options) override { return keep(looked_for, options); }
   int progress(const FilmOptions& options) override { return keep(filmed, options); }
   int morph(const MorphOptions& options) override { return keep(morphed, options); }
   int presets(const PresetsOptions& options) override { return keep(listed, options); }
@@ -159,6 +161,24 @@ TEST_CASE("creatures are asked for by what they are to be") {
   CHECK(has(refusal({"sample", "--colour", "red,blue"}), "at most 1"));
   CHECK(has(refusal({"sample", "--shape", "a b"}), "--shape"));
   CHECK(parsed({"train", "--labels", "facts.csv"}).trained->run.labels == "facts.csv");
+}
+
+TEST_CASE("find names a picture, and what it writes; what it wrote is drawn again") {
+  const Recorder find = parsed({"find", "fox.png", "-o", "a.png", "--latent", "a.json", "--film", "a.gif", "--steps", "9",
+                                "--outline", "--background", "checker", "--model", "m.safetensors"});
+  CHECK(find.looked_for->picture == "fox.png");
+  CHECK(find.looked_for->out == "a.png");
+  CHECK(find.looked_for->latent == "a.json");
+  CHECK(find.looked_for->film == "a.gif");
+  CHECK(find.looked_for->steps == 9);
+  CHECK(find.looked_for->outline);
+  CHECK(find.looked_for->background.kind == Backdrop::checker);
+  CHECK(parsed({"find", "fox.png"}).looked_for->steps == 150);
+  CHECK(has(refusal({"find", "fox.png", "hen.png"}), "hen.png"));
+  const Recorder sample = parsed({"sample", "--latent", "a.json", "--latent", "b.json"});
+  CHECK(sample.sampled->pictures.latents == std::vector<std::string>{"a.json", "b.json"});
+  CHECK_FALSE(sample.sampled->pictures.seeds_chosen);
+  CHECK(parsed({"morph", "--latent", "a.json", "--seed", "3"}).morphed->pictures.seeds_chosen);
 }
 
 TEST_CASE("progress names a run and how its film is to look") {

@@ -177,6 +177,21 @@ TEST_CASE("With mouse and keyboard: start a run, drag a learning rate, and find 
   CHECK(fs::exists(run / "model.safetensors"));
 }
 
+TEST_CASE("With the mouse: a shape is drawn and found in a run that goes on") {
+  DrivenStudio studio;
+  studio.click("training.start");
+  REQUIRE(studio.until([](const auto& now) { return now["creatures"] == true && now["live"] == true; }));
+  studio.xdotool({"key", "5"});
+  studio.drag("find.canvas", 0.3, 80);
+  REQUIRE(studio.until([](const auto& now) { return now["find"]["drawn"] == true; }));
+  studio.click("find.start");
+  REQUIRE(studio.until([](const auto& now) { return now["find"]["found"] > 0; }));
+  REQUIRE(studio.until([](const auto& now) { return now["find"]["going_on"] == false; }));
+  const auto keys = studio.state()["morph"]["keys"].size();
+  studio.click("find.use");
+  CHECK(studio.until([&](const auto& now) { return now["morph"]["keys"].size() == keys + 1; }));
+}
+
 TEST_CASE("A window that is told to close saves the run that is going on") {
   DrivenStudio studio;
   studio.move("samples");

@@ -1,0 +1,10 @@
+#include "gan/train/priority.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace tallgrass {
+
+void lower_priority() { ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 19); }
+
+}  // namespace tallgrass
