@@ -42,6 +42,7 @@ void picture_options(Declare& declare, PictureChoice& pictures) {
       .whole("--columns", pictures.columns, 1, 1024, "of a grid; as square as can be")
       .value("--background", pictures.background, "COLOUR", "transparent, checker or \"#rrggbb\"; transparent",
              parse_background)
+      .flag("--finish", pictures.finish, "as pixel art: hard edges, 15 colours, no specks, a whole outline")
       .whole("--threads", pictures.threads, 0, 1024, "processor threads, 0 for all cores; 0")
       .flag("--json", pictures.json, "the result as JSON");
   device_option(declare, pictures.device, "auto, cpu, cuda or cuda:N; cpu");

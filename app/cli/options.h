@@ -43,6 +43,7 @@ struct PictureChoice {
   int scale = 1;                             // whole-number enlargement
   int columns = 0;                           // of a grid; 0: as square as can be
   Background background;
+  bool finish = false;                       // as pixel art (engine/image/finish.h)
   std::string device = "cpu";
   int threads = 0;
   bool json = false;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/core/error.h"
+#include "engine/image/finish.h"
 #include "engine/image/transform.h"
 #include "gan/train/device.h"
 
@@ -32,7 +33,9 @@ std::vector<Image> Artist::draw(std::span<const Latent> latents) {
     const auto part = latents.subspan(first, std::min(batch, latents.size() - first));
     std::vector<Latent> truncated;
     for (const Latent& latent : part) truncated.push_back(truncate(latent, choice_.truncation));
-    for (Image& picture : sampler_.sample(truncated)) pictures.push_back(std::move(picture));
+    for (Image& picture : sampler_.sample(truncated)) {
+      pictures.push_back(choice_.finish ? finish_sprite(picture) : std::move(picture));
+    }
   }
   return pictures;
 }
@@ -47,7 +50,7 @@ void Artist::require_size(int columns, std::size_t count) const {
               "at most 16384 a side and 67 million in all", "Choose fewer seeds or a smaller --scale");
 }
 
-Image finish_picture(const Image& picture, int scale, const Background& background) {
+Image present_picture(const Image& picture, int scale, const Background& background) {
   const Image scaled = scale > 1 ? scale_nearest(picture, scale) : picture;
   if (background.kind == Backdrop::checker) return over_checkerboard(scaled);
   if (background.kind == Backdrop::colour) return over_colour(scaled, background.rgb);

@@ -14,9 +14,9 @@
 namespace tallgrass::cli {
 
 // Enlarged, and over a background.
-Image finish_picture(const Image& picture, int scale, const Background& background);
+Image present_picture(const Image& picture, int scale, const Background& background);
 
-// A model that draws what someone chose: latents in, finished pictures out.
+// A model that draws what someone chose: latents in, pictures out.
 class Artist {
  public:
   // Loads the model (the shipped one where the choice is empty). Throws Error (file, device). Blocks.
@@ -25,13 +25,13 @@ class Artist {
   const Model& model() const { return model_; }
   Latent latent(std::uint64_t seed) const { return latent_from_seed(seed, model_.spec.latent); }
 
-  // One picture of the model's size for each latent, truncated as chosen. Blocks.
+  // One picture of the model's size for each latent, truncated and finished as chosen. Blocks.
   std::vector<Image> draw(std::span<const Latent> latents);
 
   // Enlarged, and over the chosen background.
-  Image finish(const Image& picture) const { return finish_picture(picture, choice_.scale, choice_.background); }
+  Image present(const Image& picture) const { return present_picture(picture, choice_.scale, choice_.background); }
 
-  // Width and height that finish() gives a grid of `count` creatures. Throws Error (usage) where that is too large.
+  // Width and height that present() gives a grid of `count` creatures. Throws Error (usage) where that is too large.
   void require_size(int columns, std::size_t count) const;
 
  private:

@@ -26,7 +26,7 @@ std::vector<fs::path> write_grid(Artist& artist, const SampleOptions& options) {
   const int columns = grid_columns(options.pictures.columns, seeds.size());
   artist.require_size(columns, seeds.size());
   require_writable(options.out);
-  save_png(options.out, artist.finish(arrange(artist.draw(latents_of(artist, seeds)), columns)));
+  save_png(options.out, artist.present(arrange(artist.draw(latents_of(artist, seeds)), columns)));
   return {options.out};
 }
 
@@ -40,7 +40,7 @@ std::vector<fs::path> write_folder(Artist& artist, const SampleOptions& options)
   for (std::size_t first = 0; first < seeds.size(); first += part) {
     const auto some = seeds.subspan(first, std::min(part, seeds.size() - first));
     const std::vector<Image> pictures = artist.draw(latents_of(artist, some));
-    for (std::size_t i = 0; i < pictures.size(); ++i) save_png(files[first + i], artist.finish(pictures[i]));
+    for (std::size_t i = 0; i < pictures.size(); ++i) save_png(files[first + i], artist.present(pictures[i]));
   }
   return files;
 }

@@ -45,6 +45,7 @@ struct ShowSeeds {
 struct LookCloser {
   std::uint64_t seed;
 };
+struct ToggleFinish {};  // pixel art, or as the network draws
 struct SaveCreature {
   std::uint64_t seed;
 };
@@ -103,7 +104,7 @@ using Action =
                  action::ShowSeeds, action::LookCloser, action::SaveCreature, action::AddKey, action::RemoveKey,
                  action::GoToKey, action::ShuffleKeys, action::PlayOrStop, action::SetSpeed, action::SetTruncation,
                  action::SetPosition, action::OpenRun, action::CloseRun, action::ShowMoment, action::StepMoment,
-                 action::ChooseRun, action::Drop, action::SaveScreenshot, action::ShowView, action::ToggleHelp,
+                 action::ChooseRun, action::ToggleFinish, action::Drop, action::SaveScreenshot, action::ShowView, action::ToggleHelp,
                  action::ToggleFullscreen, action::ToggleLessMotion, action::CloseOverlay>;
 
 using Actions = std::vector<Action>;

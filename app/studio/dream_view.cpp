@@ -48,7 +48,7 @@ void DreamView::ask(std::uint64_t weights_version) {
   asked_ = wish_;
   asked_weights_ = weights_version;
   in_flight_ = true;
-  channel_->request({.stamp = ++stamp_, .latents = latents_of(asked_), .columns = asked_.columns});
+  channel_->request({.stamp = ++stamp_, .latents = latents_of(asked_), .columns = asked_.columns, .finish = asked_.finish});
 }
 
 double DreamView::take_milliseconds() { return std::exchange(milliseconds_, 0.0); }

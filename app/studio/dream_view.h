@@ -17,6 +17,7 @@ struct DreamWish {
   float truncation = 1;
   int latent_size = 0;  // of the model that is to dream it; 0: nothing is wished
   int columns = 8;
+  bool finish = false;  // as pixel art
   bool operator==(const DreamWish&) const = default;
 };
 

@@ -33,6 +33,7 @@ class SamplesPanel : public StudioPanel {
   Tiling tiling(const Shown& view) const;
   void draw_title(const Shown& view) const;
   void draw_seeds(const Shown& view, float top) const;
+  void draw_switches(const char* finish) const;
   void draw_empty() const;
   void draw_grid(const Shown& view) const;
   void draw_creature(const Shown& view, const Tiling& tiling, int index) const;

@@ -145,21 +145,22 @@ bool Session::take_dreams(bool looked_at) {
 }
 
 void Session::wish() {
-  const int size = model_->spec.latent;
   const auto& morph = state_.morph;
-  DreamWish grid{.latent_size = size, .columns = grid_columns};
+  DreamWish grid{.latent_size = model_->spec.latent, .columns = grid_columns, .finish = state_.finish};
+  DreamWish keys = grid;
+  keys.seeds = morph.keys;
+  keys.truncation = morph.truncation;
+  keys.columns = int(morph.keys.size());
+  DreamWish between = keys;
+  between.position = morph.position;
+  between.columns = 1;
   // Beside other runs the same creatures as theirs.
   const bool beside = state_.shelf.side_by_side;
   const std::uint64_t first = beside ? 1 : state_.first_seed;
   for (int i = 0; i < (beside ? preview_count : grid_count); ++i) grid.seeds.push_back(first + std::uint64_t(i));
   grid_->want(std::move(grid));
-  keys_->want(
-      {.seeds = morph.keys, .truncation = morph.truncation, .latent_size = size, .columns = int(morph.keys.size())});
-  morph_->want({.seeds = morph.keys,
-                .position = morph.position,
-                .truncation = morph.truncation,
-                .latent_size = size,
-                .columns = 1});
+  keys_->want(std::move(keys));
+  morph_->want(std::move(between));
 }
 
 void Session::use(Model model, bool live) {

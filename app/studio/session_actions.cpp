@@ -7,6 +7,7 @@
 #include "app/studio/session.h"
 #include "engine/core/error.h"
 #include "engine/image/encode.h"
+#include "engine/image/finish.h"
 #include "gan/spec/hyperparameters.h"
 #include "gan/train/sampler.h"
 
@@ -99,6 +100,8 @@ void Session::carry_out_rest(const Action& action) {
     state_.closer.reset();
   } else if (auto* look = std::get_if<action::LookCloser>(&action)) {
     state_.closer = look->seed;
+  } else if (std::holds_alternative<action::ToggleFinish>(action)) {
+    state_.finish = !state_.finish;
   } else if (auto* save = std::get_if<action::SaveCreature>(&action)) {
     save_creature(save->seed);
   } else if (auto* drop = std::get_if<action::Drop>(&action)) {
@@ -180,11 +183,12 @@ void Session::open_model(const std::filesystem::path& path) {
 void Session::save_creature(std::uint64_t seed) {
   if (!model_) return;
   const auto folder = options_.user_folder / "creatures";
-  writer_.post([model = *model_, seed, folder, reports = reports_] {
+  writer_.post([model = *model_, seed, folder, finish = state_.finish, reports = reports_] {
     try {
       const auto path = folder / (model.name + "-" + std::to_string(seed) + ".png");
       const Latent latent = latent_from_seed(seed, model.spec.latent);
-      save_png(path, Sampler(model, "cpu", 1).sample({&latent, 1}).at(0));
+      const Image picture = Sampler(model, "cpu", 1).sample({&latent, 1}).at(0);
+      save_png(path, finish ? finish_sprite(picture) : picture);
       reports->push({.text = "Saved " + path.string()});
     } catch (const std::exception& error) {
       reports->push({.text = error.what(), .alarm = true});

@@ -122,6 +122,7 @@ struct StudioState {
   std::string model_error;
   bool loading_model = false;
   std::uint64_t first_seed = 1;  // of the grid
+  bool finish = false;           // pixel art: of everything that the model dreams
   Sheet grid, keys, morph_picture;
   MorphState morph;
   ShelfState shelf;
