@@ -55,6 +55,7 @@ int call(const std::string& verb, Filled& filled, bool asked, Verbs& verbs) {
   if (verb == "train") return verbs.train(filled.train);
   if (verb == "sample") return verbs.sample(filled.sample);
   if (verb == "morph") return verbs.morph(filled.morph);
+  if (verb == "directions") return verbs.directions(filled.directions);
   if (verb == "progress") return verbs.progress(filled.film);
   if (verb == "presets") return verbs.presets(filled.presets);
   if (verb == "dataset") return verbs.dataset(filled.dataset);

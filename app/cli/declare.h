@@ -16,6 +16,7 @@ struct Filled {
   TrainOptions train;
   SampleOptions sample;
   MorphOptions morph;
+  DirectionsOptions directions;
   FilmOptions film;
   PresetsOptions presets;
   DatasetOptions dataset;

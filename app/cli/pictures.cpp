@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <iostream>
 
+#include "app/cli/texts.h"
+#include "app/cli/values.h"
 #include "engine/core/error.h"
 #include "engine/image/finish.h"
 #include "engine/image/transform.h"
@@ -25,15 +28,34 @@ Model open_model(const fs::path& path) { return load_model(path.empty() ? shippe
 Artist::Artist(const PictureChoice& choice)
     : choice_(choice),
       model_(open_model(choice.model)),
-      sampler_(model_, resolve_device(choice.device), choice.threads) {}
+      sampler_(model_, resolve_device(choice.device), choice.threads) {
+  const auto wanted = parse_steering("--steer", choice.steer);
+  if (!wanted.empty()) steering_ = amounts_of(directions({}), wanted);
+}
+
+const Directions& Artist::directions(const DirectionOptions& options) {
+  if (directions_) return *directions_;
+  directions_ = read_directions(directions_file(model_.hash), model_);
+  if (directions_) return *directions_;
+  std::cerr << "Finding the directions of " << model_.name << " on " << format_count(options.samples)
+            << " pictures: once for each model\n";
+  DirectionOptions mine = options;
+  mine.device = resolve_device(choice_.device);
+  mine.threads = choice_.threads;
+  directions_ = directions_of(model_, mine);
+  return directions_.value();
+}
 
 std::vector<Image> Artist::draw(std::span<const Latent> latents) {
   std::vector<Image> pictures;
   for (std::size_t first = 0; first < latents.size(); first += batch) {
     const auto part = latents.subspan(first, std::min(batch, latents.size() - first));
-    std::vector<Latent> truncated;
-    for (const Latent& latent : part) truncated.push_back(truncate(latent, choice_.truncation));
-    for (Image& picture : sampler_.sample(truncated)) {
+    std::vector<Latent> wanted;
+    for (const Latent& latent : part) {
+      const Latent steered = steering_.empty() ? latent : steer(latent, *directions_, steering_);
+      wanted.push_back(truncate(steered, choice_.truncation));
+    }
+    for (Image& picture : sampler_.sample(wanted)) {
       pictures.push_back(choice_.finish ? finish_sprite(picture) : std::move(picture));
     }
   }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "app/cli/options.h"
 #include "engine/image/image.h"
 #include "gan/latent/latent.h"
+#include "gan/train/directions.h"
 #include "gan/train/sampler.h"
 
 namespace tallgrass::cli {
@@ -19,13 +21,16 @@ Image present_picture(const Image& picture, int scale, const Background& backgro
 // A model that draws what someone chose: latents in, pictures out.
 class Artist {
  public:
-  // Loads the model (the shipped one where the choice is empty). Throws Error (file, device). Blocks.
+  // Loads the model (the shipped one where the choice is empty), and finds its directions where the choice steers.
+  // Throws Error (file, device, usage). Blocks.
   explicit Artist(const PictureChoice& choice);
 
   const Model& model() const { return model_; }
+  // Its directions, found where they are not kept yet: thousands of pictures, told on standard error. Blocks.
+  const Directions& directions(const DirectionOptions& options);
   Latent latent(std::uint64_t seed) const { return latent_from_seed(seed, model_.spec.latent); }
 
-  // One picture of the model's size for each latent, truncated and finished as chosen. Blocks.
+  // One picture of the model's size for each latent, steered, truncated and finished as chosen. Blocks.
   std::vector<Image> draw(std::span<const Latent> latents);
 
   // Enlarged, and over the chosen background.
@@ -38,6 +43,8 @@ class Artist {
   const PictureChoice& choice_;
   Model model_;
   Sampler sampler_;
+  std::optional<Directions> directions_;
+  std::vector<float> steering_;  // an amount for each direction; empty: none
 };
 
 // As chosen, or as square as can be; never more than there are creatures.

@@ -3,10 +3,31 @@
 #include <utility>
 
 namespace tallgrass {
+namespace {
+
+constexpr float strip_reach = 3;  // steps to either side
+
+Latent steered(const DreamWish& wish, const Latent& latent) {
+  const bool fits = wish.directions && wish.directions->latent == wish.latent_size;
+  return fits ? steer(latent, *wish.directions, wish.steps) : latent;
+}
+
+std::vector<Latent> strip_of(DreamWish wish) {
+  const Latent latent = latent_from_seed(wish.seeds.front(), wish.latent_size);
+  std::vector<Latent> strip;
+  for (int i = 0; i < strip_count; ++i) {
+    if (*wish.along < wish.steps.size()) wish.steps[*wish.along] = strip_reach * (2 * float(i) / (strip_count - 1) - 1);
+    strip.push_back(steered(wish, latent));
+  }
+  return strip;
+}
+
+}  // namespace
 
 std::vector<Latent> latents_of(const DreamWish& wish) {
   std::vector<Latent> latents;
-  for (auto seed : wish.seeds) latents.push_back(latent_from_seed(seed, wish.latent_size));
+  for (auto seed : wish.seeds) latents.push_back(steered(wish, latent_from_seed(seed, wish.latent_size)));
+  if (wish.along && !wish.seeds.empty()) latents = strip_of(wish);
   if (wish.position) latents = {morph_at(latents, *wish.position)};
   for (auto& latent : latents) latent = truncate(std::move(latent), wish.truncation);
   return latents;

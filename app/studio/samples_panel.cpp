@@ -72,7 +72,7 @@ void SamplesPanel::draw_seeds(const Shown& view, float top) const {
   const float arrow = button_width("<"), words = ImGui::CalcTextSize(seeds.c_str()).x;
   const char* finish = ImGui::GetWindowWidth() > grid(64) ? "Pixel-art finish" : "Finish";
   const float width = view.past ? words + button_width("Now") + grid(1)
-                                : words + 2 * arrow + button_width(finish) + grid(4);
+                                : words + 2 * arrow + button_width(finish) + button_width("Steer") + grid(5);
   ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
   ImGui::SetCursorPosY(top);
   if (!view.past) draw_switches(finish);
@@ -92,6 +92,10 @@ void SamplesPanel::draw_seeds(const Shown& view, float top) const {
 }
 
 void SamplesPanel::draw_switches(const char* finish) const {
+  if (ui::toggle("Steer", state().steering.open)) emit(action::ToggleSteering{});
+  mark("steer");
+  ui::tooltip("Sliders for bigger, bluer, spikier");
+  ImGui::SameLine(0, grid(1));
   if (ui::toggle(finish, state().finish)) emit(action::ToggleFinish{});
   mark("finish");
   ui::tooltip("As a pixel artist hands it in: hard edges, 15 colours, no specks, a whole outline");

@@ -34,7 +34,8 @@ Session::Session(Options options)
     : options_(std::move(options)),
       reports_(std::make_shared<Queue<Report>>()),
       shelf_(state_.shelf, options_.user_folder / "runs"),
-      inspection_(state_.data) {
+      inspection_(state_.data),
+      finder_(state_.steering) {
   const auto& studio = options_.studio;
   state_.view = studio.view;
   state_.dream_device = resolve_device(studio.device);
@@ -42,6 +43,8 @@ Session::Session(Options options)
   state_.presets = list_preset_entries(options_.preset_folder);
   state_.plan = studio.train ? plan_of(*studio.train, options_.preset_folder) : first_plan(options_.preset_folder);
   state_.first_seed = studio.seed;
+  state_.finish = studio.finish;
+  state_.steering.open = !studio.steer.empty();
   for (std::uint64_t i = 0; i < 6; ++i) state_.morph.keys.push_back(studio.seed + i);
 
   dreamer_ = std::make_unique<Dreamer>(Dreamer::Options{
@@ -49,6 +52,7 @@ Session::Session(Options options)
   grid_.emplace(dreamer_->open_channel());
   keys_.emplace(dreamer_->open_channel());
   morph_.emplace(dreamer_->open_channel());
+  strip_.emplace(dreamer_->open_channel());
   const auto model = studio.model.empty() ? shipped_model_path() : studio.model;
   // A checkout without a shipped model is no error: the empty panel says what to do.
   if (std::error_code none; !studio.model.empty() || std::filesystem::exists(model, none)) open_model(model);
@@ -73,6 +77,7 @@ bool Session::advance(double now, bool looked_at) {
   changed |= shelf_.advance();
   if (looked_at && state_.view == View::data) inspection_.look(data_question());
   changed |= inspection_.advance();
+  changed |= take_directions();
   if (looked_at && animating()) tallgrass::advance(state_.morph, passed);
   changed |= take_dreams(looked_at);
   if (state_.toast && now > state_.toast->until) {
@@ -140,13 +145,23 @@ bool Session::take_dreams(bool looked_at) {
   bool changed = grid_->poll(version, state_.grid);
   changed |= keys_->poll(version, state_.keys);
   changed |= morph_->poll(version, state_.morph_picture);
+  changed |= strip_->poll(version, state_.steering.strip);
   if (const double ms = morph_->take_milliseconds(); ms > 0) state_.timing.dream.add(ms);
   return changed;
 }
 
 void Session::wish() {
   const auto& morph = state_.morph;
-  DreamWish grid{.latent_size = model_->spec.latent, .columns = grid_columns, .finish = state_.finish};
+  const auto& steering = state_.steering;
+  DreamWish grid{.latent_size = model_->spec.latent,
+                 .columns = grid_columns,
+                 .finish = state_.finish,
+                 .directions = steering.directions,
+                 .steps = steering.steps};
+  DreamWish strip = grid;
+  strip.along = steering.looked_along;
+  strip.columns = strip_count;
+  if (strip.along) strip.seeds = {state_.closer.value_or(morph.keys[nearest_key(morph)])};
   DreamWish keys = grid;
   keys.seeds = morph.keys;
   keys.truncation = morph.truncation;
@@ -161,13 +176,28 @@ void Session::wish() {
   grid_->want(std::move(grid));
   keys_->want(std::move(keys));
   morph_->want(std::move(between));
+  strip_->want(std::move(strip));
 }
 
 void Session::use(Model model, bool live) {
   state_.model = ShownModel{model.name, model.spec, model.images_seen, live};
+  finder_.model_changed(model, live);
   adopted_after_ = dreamer_->weights_version();
   dreamer_->use(model);
   model_ = std::move(model);
+}
+
+// What was asked for in words, before anyone knew what there is, becomes steps as soon as it is known.
+bool Session::take_directions() {
+  const bool changed = finder_.advance();
+  if (!changed || !state_.steering.directions || options_.studio.steer.empty()) return changed;
+  try {
+    state_.steering.steps = amounts_of(*state_.steering.directions, options_.studio.steer);
+  } catch (const Error& error) {
+    say(error.what(), true);
+  }
+  options_.studio.steer.clear();
+  return true;
 }
 
 void Session::say(std::string text, bool alarm) {
@@ -178,14 +208,15 @@ void Session::say(std::string text, bool alarm) {
 void Session::say_later(std::string text, bool alarm) { reports_->push({.text = std::move(text), .alarm = alarm}); }
 
 bool Session::waiting() const {
-  const bool dreaming = grid_->waiting() || keys_->waiting() || morph_->waiting();
-  return state_.loading_model || shelf_.waiting() || inspection_.waiting() || adopted_after_ || dreaming;
+  const bool dreaming = grid_->waiting() || keys_->waiting() || morph_->waiting() || strip_->waiting();
+  return state_.loading_model || shelf_.waiting() || inspection_.waiting() || finder_.waiting() || adopted_after_ ||
+         dreaming;
 }
 
 bool Session::animating() const { return model_ && state_.morph.playing && state_.morph.keys.size() > 1; }
 
 bool Session::has_picture() const {
-  if (state_.loading_model || shelf_.waiting() || inspection_.waiting()) return false;
+  if (state_.loading_model || shelf_.waiting() || inspection_.waiting() || finder_.waiting()) return false;
   if (state_.view == View::data && !state_.data.glance && state_.data.error.empty()) return false;
   if (!model_) return !state_.run_active();
   const auto settled = [](const Sheet& sheet) { return sheet.frame || !sheet.error.empty(); };

@@ -8,6 +8,7 @@
 
 #include "app/studio/action.h"
 #include "app/studio/data_inspection.h"
+#include "app/studio/direction_finder.h"
 #include "app/studio/dream_view.h"
 #include "app/studio/run_control.h"
 #include "app/studio/shelf.h"
@@ -71,6 +72,8 @@ class Session {
   bool take_dreams(bool looked_at);
   bool carry_out_training(const Action& action);
   bool carry_out_morph(const Action& action);
+  bool carry_out_steering(const Action& action);
+  bool take_directions();
   void carry_out_rest(const Action& action);
 
   Options options_;
@@ -80,9 +83,10 @@ class Session {
   RunControl run_;
   Shelf shelf_;
   DataInspection inspection_;
+  DirectionFinder finder_;
   std::unique_ptr<Dreamer> dreamer_;
   std::optional<std::uint64_t> adopted_after_;  // the dreamer has taken over the newest model when it is past this
-  std::optional<DreamView> grid_, keys_, morph_;
+  std::optional<DreamView> grid_, keys_, morph_, strip_;
   std::shared_ptr<const TrainSnapshot> seen_;
   bool touched_ = true;  // an action changed the state since the last advance()
   Worker writer_;        // last: its jobs end before anything they use

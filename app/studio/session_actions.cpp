@@ -26,7 +26,7 @@ void Session::apply(const Action& action) {
     if (!shelf.choosing && !shelf.open_error.empty()) say(std::exchange(shelf.open_error, {}), true);
     return;
   }
-  if (!carry_out_training(action) && !carry_out_morph(action)) carry_out_rest(action);
+  if (!carry_out_training(action) && !carry_out_morph(action) && !carry_out_steering(action)) carry_out_rest(action);
 }
 
 bool Session::carry_out_training(const Action& action) {
@@ -86,6 +86,26 @@ bool Session::carry_out_morph(const Action& action) {
   } else if (auto* position = std::get_if<action::SetPosition>(&action)) {
     morph.position = std::clamp(position->position, 0.0, double(morph.keys.size()) - 1e-6);
     morph.playing = false;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool Session::carry_out_steering(const Action& action) {
+  auto& steering = state_.steering;
+  if (std::holds_alternative<action::ToggleSteering>(action)) {
+    steering.open = !steering.open;
+    steering.looked_along.reset();
+    if (steering.open && model_) finder_.model_changed(*model_, state_.model->live);
+  } else if (std::holds_alternative<action::FindDirections>(action)) {
+    if (model_) finder_.find(*model_, state_.dream_device);
+  } else if (auto* by = std::get_if<action::SteerBy>(&action)) {
+    if (by->direction < steering.steps.size()) steering.steps[by->direction] = std::clamp(by->steps, -4.0f, 4.0f);
+  } else if (std::holds_alternative<action::SteerStraight>(action)) {
+    std::fill(steering.steps.begin(), steering.steps.end(), 0.0f);
+  } else if (auto* along = std::get_if<action::LookAlong>(&action)) {
+    steering.looked_along = along->direction;
   } else {
     return false;
   }
@@ -179,14 +199,18 @@ void Session::open_model(const std::filesystem::path& path) {
   });
 }
 
-// In fp32 on the CPU, whatever dreams in the window: a file that bears a seed must not depend on the machine.
+// As it is shown: finished, steered. In fp32 on the CPU, whatever dreams in the window: a file that bears a seed must not depend on the machine.
 void Session::save_creature(std::uint64_t seed) {
   if (!model_) return;
   const auto folder = options_.user_folder / "creatures";
-  writer_.post([model = *model_, seed, folder, finish = state_.finish, reports = reports_] {
+  DreamWish wish{.seeds = {seed}, .latent_size = model_->spec.latent};
+  wish.directions = state_.steering.directions;
+  wish.steps = state_.steering.steps;
+  const bool straight = latents_of(wish).front() == latent_from_seed(seed, wish.latent_size);
+  const std::string name = model_->name + "-" + std::to_string(seed) + (straight ? ".png" : "-steered.png");
+  writer_.post([model = *model_, wish, path = folder / name, finish = state_.finish, reports = reports_] {
     try {
-      const auto path = folder / (model.name + "-" + std::to_string(seed) + ".png");
-      const Latent latent = latent_from_seed(seed, model.spec.latent);
+      const Latent latent = latents_of(wish).front();
       const Image picture = Sampler(model, "cpu", 1).sample({&latent, 1}).at(0);
       save_png(path, finish ? finish_sprite(picture) : picture);
       reports->push({.text = "Saved " + path.string()});

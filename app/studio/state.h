@@ -14,6 +14,7 @@
 #include "app/studio/rolling.h"
 #include "engine/core/sample_frame.h"
 #include "gan/train/device.h"
+#include "gan/train/directions.h"
 #include "gan/train/run_record.h"
 #include "gan/train/trainer.h"
 
@@ -91,6 +92,18 @@ struct MorphState {
   float truncation = 0.8f;  // 1: none
 };
 
+// Where creatures are pushed to in latent space.
+struct SteeringState {
+  bool open = false;                              // its panel stands in the window
+  std::shared_ptr<const Directions> directions;   // null: not found yet
+  std::vector<float> steps;                       // along each of them
+  bool searching = false;
+  float share = 0;                                // of the search, 0..1
+  std::string error;                              // why there are none
+  std::optional<std::size_t> looked_along;        // the direction whose strip is shown
+  Sheet strip;                                    // one creature from -3 to 3 steps along it
+};
+
 struct Toast {
   std::string text;
   bool alarm = false;
@@ -125,6 +138,7 @@ struct StudioState {
   bool finish = false;           // pixel art: of everything that the model dreams
   Sheet grid, keys, morph_picture;
   MorphState morph;
+  SteeringState steering;
   ShelfState shelf;
   DataState data;
   std::optional<std::uint64_t> closer;  // the seed looked at closely

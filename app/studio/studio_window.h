@@ -19,6 +19,7 @@
 #include "app/studio/session.h"
 #include "app/studio/sheet_view.h"
 #include "app/studio/status_bar.h"
+#include "app/studio/steering_panel.h"
 #include "app/studio/trace.h"
 #include "app/studio/time_slider.h"
 #include "app/studio/training_panel.h"
@@ -73,7 +74,7 @@ class StudioWindow {
   Layout layout_;
   Actions actions_;
   Trace trace_;
-  SheetView grid_, past_, keys_, morph_;
+  SheetView grid_, past_, keys_, morph_, strip_;
   PanelContext context_;
   HeaderBar header_;
   TrainingPanel training_;
@@ -82,6 +83,7 @@ class StudioWindow {
   NetworkPanel network_;
   DataPanel data_;
   LossesPanel losses_;
+  SteeringPanel steering_;
   MorphPanel morph_panel_;
   StatusBar status_;
   KeyHelp help_;
