@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <string_view>
 
 #include "app/studio/dream_view.h"
 #include "engine/ui/theme.h"
@@ -18,8 +19,9 @@ constexpr double hardly = 0.15;         // less than this of an attribute foreto
 constexpr float widest_strip = 120;     // cells of the grid
 
 std::string label_of(const Direction& direction) {
+  const std::string_view variation = "variation";
+  if (direction.more.starts_with(variation)) return "Variation " + direction.more.substr(variation.size());
   std::string label = direction.more;
-  if (label.starts_with("variation")) label.insert(std::string("variation").size(), " ");
   label.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(label.front())));
   return label;
 }

@@ -21,7 +21,8 @@ constexpr std::size_t at_once = 64;                    // pictures held
 constexpr int thumb = 16;                              // pixels a side, as pictures are compared for variations
 constexpr double rest = 0.25;                          // of the samples predict, the others learn
 constexpr double ridge = 0.05;                         // of the number of samples
-constexpr double apart = 0.1;                          // how much cross-talk is worth for a stronger effect of its own
+constexpr double least_predicted = 0.05;               // below it an attribute is none to steer by
+constexpr double apart = 0.3;                          // how much cross-talk is worth for a stronger effect of its own
 constexpr double trial_step = 2;
 constexpr int variations = 4;
 
@@ -152,6 +153,7 @@ std::vector<Direction> attribute_directions(const Study& learnt) {
     const Attribute& attribute = attributes()[learnt.varying[i]];
     Direction direction{attribute.more, attribute.less, attribute.what, unit(axes.select(1, std::int64_t(i))), 0, 0, {}, 0};
     direction.predicted = shares[std::int64_t(i)].item<double>();
+    if (direction.predicted < least_predicted) continue;
     found.push_back(std::move(direction));
   }
   return found;
@@ -162,15 +164,21 @@ torch::Tensor upright(const torch::Tensor& axis) {
   return axis[axis.abs().argmax()].item<double>() < 0 ? -axis : axis;
 }
 
+// Of the part of latent space that no attribute was learnt from: else the first would be "bigger" once more.
 std::vector<Direction> variation_directions(const Study& learnt) {
-  const auto weights = regress(learnt.latents, learnt.thumbs);  // D x P
+  auto weights = regress(learnt.latents, learnt.thumbs);  // D x P
+  if (!learnt.varying.empty()) {
+    const auto taken = std::get<0>(torch::linalg_qr(regress(learnt.latents, columns(learnt.measured, learnt.varying))));
+    weights = weights - taken.mm(taken.t().mm(weights));
+  }
   const auto [values, vectors] = torch::linalg_eigh(weights.mm(weights.t()));
-  const double all = values.sum().item<double>();
+  const double all = values.sum().item<double>(), most = values[-1].item<double>();
   std::vector<Direction> found;
-  for (int i = 1; i <= std::min<int>(variations, int(values.size(0))) && all > 1e-9; ++i) {
-    Direction direction{"variation" + std::to_string(i), "", "One of the four ways in which the creatures differ most",
-                        unit(upright(vectors.select(1, -i))), 0, 0, {}, 0};
-    direction.predicted = values[-i].item<double>() / all;
+  for (int i = 1; i <= std::min<int>(variations, int(values.size(0))); ++i) {
+    const double share = values[-i].item<double>();
+    if (share <= 1e-6 * std::max(most, 1e-6)) break;
+    Direction direction{"variation" + std::to_string(i), "", "One of the ways in which these creatures differ most",
+                        unit(upright(vectors.select(1, -i))), share / all, 0, {}, 0};
     found.push_back(std::move(direction));
   }
   return found;

@@ -19,13 +19,14 @@ struct Direction {
   std::string what;         // one sentence
   Latent axis;              // unit length: see gan/latent/steer.h
   double predicted = 0;     // of the attribute's variance, what latents predict on pictures that were not learnt from,
-                            // 0..1; of a variation, its share of what latents predict of the pictures
+                            // 0..1; of a variation, its share of what is left
   double effect = 0;        // deviations of the attribute for one step along, on fresh latents; 0 of a variation
   std::string side;         // which other attribute it moves most, "" if none
   double side_effect = 0;   // by how many of that one's deviations
 };
 
-// Attributes first (engine/image/attributes.h; what never varies is left out), then "variation1" to "variation4".
+// Attributes first (engine/image/attributes.h; those of which latents predict too little are left out), then up to four
+// of "variation1" to "variation4".
 struct Directions {
   std::string model_hash;
   int latent = 0;           // values of a latent
@@ -45,8 +46,8 @@ using GoOn = std::function<bool(double share)>;
 
 // Samples pictures of latents with fixed seeds, measures them, and regresses all attributes on the latents together
 // (ridge): each direction moves its own attribute and, as far as latents tell them apart, no other (the regularised
-// pseudo-inverse of the regression). Variations are the principal components of what latents predict of the pictures.
-// The same for the same model, on the CPU. Blocks (thousands of pictures). Throws Error (device); nothing if given up.
+// pseudo-inverse of the regression). Variations are the principal components of what latents predict of the pictures
+// beside the attributes. The same for the same model, on the CPU. Blocks (thousands of pictures). Throws Error (device); nothing if given up.
 std::optional<Directions> find_directions(const Model& model, const DirectionOptions& options, const GoOn& go_on = {});
 
 // The same, once: kept in the user's cache folder by the model's hash and read from there the second time. That a

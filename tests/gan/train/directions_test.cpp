@@ -85,9 +85,9 @@ TEST_CASE("directions are found on any model, are the same the second time, and 
     return true;
   });
   REQUIRE(found);
-  CHECK(last == Approx(1).margin(0.15));  // what never varies is not tried
-  REQUIRE(found->list.size() > 4);
-  CHECK(found->list.back().more == "variation4");
+  CHECK(last > 0.5);  // what it cannot be steered by is not tried
+  REQUIRE(found->list.size() > 2);
+  CHECK(found->list.back().more.starts_with("variation"));
   for (const Direction& each : found->list) {
     CHECK(each.axis.size() == std::size_t(model.spec.latent));
     CHECK(length(each.axis) == Approx(1).margin(1e-4));
