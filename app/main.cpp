@@ -25,6 +25,7 @@ class Program : public cli::Verbs {
   int sample(const cli::SampleOptions& options) override { return cli::sample_verb(options); }
   int morph(const cli::MorphOptions& options) override { return cli::morph_verb(options); }
   int find(const cli::FindOptions& options) override { return cli::find_verb(options); }
+  int directions(const cli::DirectionsOptions& options) override { return cli::directions_verb(options); }
   int progress(const cli::FilmOptions& options) override { return cli::film_verb(options); }
   int presets(const cli::PresetsOptions& options) override { return cli::presets_verb(options); }
   int dataset(const cli::DatasetOptions& options) override { return cli::dataset_verb(options); }

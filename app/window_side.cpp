@@ -1,6 +1,7 @@
 #include "app/window_side.h"
 
 #include "app/cli/run_choice.h"
+#include "app/cli/values.h"
 #include "app/studio/studio.h"
 #include "engine/window/window.h"
 
@@ -12,7 +13,8 @@ StudioOptions studio_options(const cli::StudioOptions& options) {
   const cli::RunChoice& run = options.run;
   const bool described = !run.preset.empty() || !run.data.empty() || run.images || !run.settings.empty() ||
                          !run.folder.empty();
-  StudioOptions studio{{}, options.model, options.device, options.seed, static_cast<View>(options.view), {}};
+  StudioOptions studio{{}, options.model, options.device, options.seed, static_cast<View>(options.view), {},
+                       options.finish, cli::parse_steering("--steer", options.steer)};
   for (const std::string& name : options.compare) studio.runs.push_back(cli::find_run(name));
   if (options.train || described) {
     studio.train = cli::new_run(run, options.device);

@@ -56,6 +56,7 @@ int call(const std::string& verb, Filled& filled, bool asked, Verbs& verbs) {
   if (verb == "sample") return verbs.sample(filled.sample);
   if (verb == "morph") return verbs.morph(filled.morph);
   if (verb == "find") return verbs.find(filled.find);
+  if (verb == "directions") return verbs.directions(filled.directions);
   if (verb == "progress") return verbs.progress(filled.film);
   if (verb == "presets") return verbs.presets(filled.presets);
   if (verb == "dataset") return verbs.dataset(filled.dataset);

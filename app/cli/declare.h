@@ -17,6 +17,7 @@ struct Filled {
   SampleOptions sample;
   MorphOptions morph;
   FindOptions find;
+  DirectionsOptions directions;
   FilmOptions film;
   PresetsOptions presets;
   DatasetOptions dataset;

@@ -57,6 +57,9 @@ void picture_options(Declare& declare, PictureChoice& pictures) {
       .whole("--columns", pictures.columns, 1, 1024, "of a grid; as square as can be")
       .value("--background", pictures.background, "COLOUR", "transparent, checker or \"#rrggbb\"; transparent",
              parse_background)
+      .flag("--finish", pictures.finish, "as pixel art: hard edges, 15 colours, no specks, a whole outline")
+      .list("--steer", pictures.steer, "NAME=STEPS",
+            "bigger=2, bluer=1.5: -4..4 steps along a direction (see: directions); may be repeated")
       .whole("--threads", pictures.threads, 0, 1024, "processor threads, 0 for all cores; 0")
       .flag("--json", pictures.json, "the result as JSON");
   condition_option(declare, pictures.condition, Attribute::type, "--type", "what they are to be, such as water or fire,flying");
@@ -101,6 +104,16 @@ void declare_find(CLI::App& app, FindOptions& options) {
       .whole("--threads", options.threads, 0, 1024, "processor threads, 0 for all cores; 0")
       .flag("--json", options.json, "the result as JSON");
   device_option(declare, options.device, "auto, cpu, cuda or cuda:N; cpu");
+}
+
+void declare_directions(CLI::App& app, DirectionsOptions& options) {
+  Declare declare(app);
+  options.pictures.seeds = parse_seeds("--seed", "1..6");
+  picture_options(declare, options.pictures);
+  declare.text("--strip", options.strip, "NAME", "draw this direction: a row for each seed, from -3 to 3 steps")
+      .text("-o,--out", options.out, "FILE.png", "of the strip; strip.png")
+      .whole("--samples", options.samples, 256, 65'536, "pictures to find them on; 2048")
+      .flag("--again", options.again, "find them anew");
 }
 
 void declare_film(CLI::App& app, FilmOptions& options) {
@@ -231,6 +244,8 @@ Declare& studio_options(Declare& declare, StudioOptions& options) {
       .text("--model", options.model, "FILE", "a model.safetensors; the one that comes with Tallgrass")
       .value("--seed", options.seed, "N", "of the creatures shown; 1", seed)
       .value("--view", options.view, "VIEW", "what stands in the middle: creatures, network, data, runs or find; creatures", parse_view)
+      .flag("--finish", options.finish, "creatures as pixel art")
+      .list("--steer", options.steer, "NAME=STEPS", "how the sliders begin, as in bigger=2; may be repeated")
       .list("--compare", options.compare, "RUN", "a run to look at side by side; may be repeated");
   return device_option(declare, options.device, "auto, cpu, cuda or cuda:N; auto");
 }
@@ -272,6 +287,9 @@ void declare_all(CLI::App& app, Filled& filled) {
   declare_find(add_verb(app, "find", "Find the creature that looks most like a picture",
                         "tallgrass find drawing.png -o found.png --film search.gif"),
                filled.find);
+  declare_directions(add_verb(app, "directions", "List what creatures can be steered by, or draw one as a strip",
+                              "tallgrass directions --strip bigger --scale 2 -o strip.png"),
+                     filled.directions);
   declare_film(add_verb(app, "progress", "Make a film of how a run went: a GIF of the creatures it kept",
                         "tallgrass progress 2026-11-23-tiny --scale 2 -o film.gif"),
                filled.film);

@@ -90,7 +90,7 @@ class Projector {
 
   Image frame(const Moment& moment) const {
     const Image some = crop(moment.sheet, 0, 0, options_.columns * tile_, options_.rows * tile_);
-    return with_bar(finish_picture(some, options_.scale, options_.background), bar_height * options_.scale,
+    return with_bar(present_picture(some, options_.scale, options_.background), bar_height * options_.scale,
                     place(moment.images, first_, last_));
   }
 

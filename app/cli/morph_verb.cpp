@@ -38,7 +38,7 @@ std::vector<std::vector<Latent>> deal_keys(const Artist& artist, const MorphOpti
 Image draw_frame(Artist& artist, const std::vector<std::vector<Latent>>& keys, int index, int frames, int columns) {
   std::vector<Latent> latents;
   for (const auto& path : keys) latents.push_back(morph_at(path, double(path.size()) * index / frames));
-  return artist.finish(arrange(artist.draw(latents), columns));
+  return artist.present(arrange(artist.draw(latents), columns));
 }
 
 void require_memory(const Artist& artist, const MorphOptions& options, int frames) {

@@ -49,6 +49,8 @@ struct PictureChoice {
   int scale = 1;                             // whole-number enlargement
   int columns = 0;                           // of a grid; 0: as square as can be
   Background background;
+  bool finish = false;                       // as pixel art (engine/image/finish.h)
+  std::vector<std::string> steer;            // "bigger=2", added up: steps along the model's directions
   std::string device = "cpu";
   int threads = 0;
   bool json = false;
@@ -81,6 +83,15 @@ struct FindOptions {
   std::string device = "cpu";
   int threads = 0;
   bool json = false;
+};
+
+// A model's directions: what --steer and the studio's sliders move along.
+struct DirectionsOptions {
+  PictureChoice pictures;                    // seeds are the strip's rows
+  std::string strip;                         // the direction to draw; empty: list them all
+  std::filesystem::path out = "strip.png";
+  int samples = 2048;                        // pictures they are found on
+  bool again = false;                        // even if they are kept from the last time
 };
 
 // A film of how a run went, from its previews.
@@ -165,6 +176,8 @@ struct StudioOptions {
   std::string device = "auto";
   std::uint64_t seed = 1;
   StudioView view = StudioView::creatures;
+  bool finish = false;                       // creatures as pixel art
+  std::vector<std::string> steer;            // "bigger=2": the sliders as they begin
   std::vector<std::string> compare;          // runs to look at side by side: folders, or names below the user's runs
 };
 

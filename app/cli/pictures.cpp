@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <iostream>
 
+#include "app/cli/texts.h"
+#include "app/cli/values.h"
 #include "engine/core/error.h"
+#include "engine/image/finish.h"
 #include "engine/image/transform.h"
 #include "gan/latent/latent_file.h"
 #include "gan/spec/words.h"
@@ -27,7 +31,10 @@ Artist::Artist(const PictureChoice& choice)
     : choice_(choice),
       model_(open_model(choice.model)),
       sampler_(model_, resolve_device(choice.device), choice.threads),
-      condition_(condition_numbers(model_.spec.conditions, choice.condition)) {}
+      condition_(condition_numbers(model_.spec.conditions, choice.condition)) {
+  const auto wanted = parse_steering("--steer", choice.steer);
+  if (!wanted.empty()) steering_ = amounts_of(directions({}), wanted);
+}
 
 Latent Artist::latent_in(const fs::path& file) const {
   SavedLatent saved = load_latent(file);
@@ -47,13 +54,31 @@ std::vector<Latent> Artist::chosen() const {
   return latents;
 }
 
+const Directions& Artist::directions(const DirectionOptions& options) {
+  if (directions_) return *directions_;
+  directions_ = read_directions(directions_file(model_.hash), model_);
+  if (directions_) return *directions_;
+  std::cerr << "Finding the directions of " << model_.name << " on " << format_count(options.samples)
+            << " pictures: once for each model\n";
+  DirectionOptions mine = options;
+  mine.device = resolve_device(choice_.device);
+  mine.threads = choice_.threads;
+  directions_ = directions_of(model_, mine);
+  return directions_.value();
+}
+
 std::vector<Image> Artist::draw(std::span<const Latent> latents) {
   std::vector<Image> pictures;
   for (std::size_t first = 0; first < latents.size(); first += batch) {
     const auto part = latents.subspan(first, std::min(batch, latents.size() - first));
-    std::vector<Latent> truncated;
-    for (const Latent& latent : part) truncated.push_back(truncate(latent, choice_.truncation));
-    for (Image& picture : sampler_.sample(truncated, condition_)) pictures.push_back(std::move(picture));
+    std::vector<Latent> wanted;
+    for (const Latent& latent : part) {
+      const Latent steered = steering_.empty() ? latent : steer(latent, *directions_, steering_);
+      wanted.push_back(truncate(steered, choice_.truncation));
+    }
+    for (Image& picture : sampler_.sample(wanted, condition_)) {
+      pictures.push_back(choice_.finish ? finish_sprite(picture) : std::move(picture));
+    }
   }
   return pictures;
 }
@@ -68,7 +93,7 @@ void Artist::require_size(int columns, std::size_t count) const {
               "at most 16384 a side and 67 million in all", "Choose fewer seeds or a smaller --scale");
 }
 
-Image finish_picture(const Image& picture, int scale, const Background& background) {
+Image present_picture(const Image& picture, int scale, const Background& background) {
   const Image scaled = scale > 1 ? scale_nearest(picture, scale) : picture;
   if (background.kind == Backdrop::checker) return over_checkerboard(scaled);
   if (background.kind == Backdrop::colour) return over_colour(scaled, background.rgb);

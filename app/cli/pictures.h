@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -9,34 +10,37 @@
 #include "app/cli/options.h"
 #include "engine/image/image.h"
 #include "gan/latent/latent.h"
+#include "gan/train/directions.h"
 #include "gan/train/sampler.h"
 
 namespace tallgrass::cli {
 
 // Enlarged, and over a background.
-Image finish_picture(const Image& picture, int scale, const Background& background);
+Image present_picture(const Image& picture, int scale, const Background& background);
 
-// A model that draws what someone chose: latents in, finished pictures out.
+// A model that draws what someone chose: latents in, pictures out.
 class Artist {
  public:
-  // Loads the model (the shipped one where the choice is empty). Throws Error (file, device), and Error (usage) where
-  // the model cannot be asked for the condition chosen. Blocks.
+  // Loads the model (the shipped one where the choice is empty), and finds its directions where the choice steers.
+  // Throws Error (file, device, usage): usage, too, where the model cannot be asked for the condition chosen. Blocks.
   explicit Artist(const PictureChoice& choice);
 
   const Model& model() const { return model_; }
+  // Its directions, found where they are not kept yet: thousands of pictures, told on standard error. Blocks.
+  const Directions& directions(const DirectionOptions& options);
   Latent latent(std::uint64_t seed) const { return latent_from_seed(seed, model_.spec.latent); }
   // From one of find's files. Throws Error (file) where it was found in another model.
   Latent latent_in(const std::filesystem::path& file) const;
   // All that was chosen: those of files, then those of seeds.
   std::vector<Latent> chosen() const;
 
-  // One picture of the model's size for each latent, truncated as chosen. Blocks.
+  // One picture of the model's size for each latent, steered, truncated and finished as chosen. Blocks.
   std::vector<Image> draw(std::span<const Latent> latents);
 
   // Enlarged, and over the chosen background.
-  Image finish(const Image& picture) const { return finish_picture(picture, choice_.scale, choice_.background); }
+  Image present(const Image& picture) const { return present_picture(picture, choice_.scale, choice_.background); }
 
-  // Width and height that finish() gives a grid of `count` creatures. Throws Error (usage) where that is too large.
+  // Width and height that present() gives a grid of `count` creatures. Throws Error (usage) where that is too large.
   void require_size(int columns, std::size_t count) const;
 
  private:
@@ -44,6 +48,8 @@ class Artist {
   Model model_;
   Sampler sampler_;
   std::vector<float> condition_;
+  std::optional<Directions> directions_;
+  std::vector<float> steering_;  // an amount for each direction; empty: none
 };
 
 // As chosen, or as square as can be; never more than there are creatures.

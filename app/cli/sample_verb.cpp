@@ -20,7 +20,7 @@ std::vector<fs::path> write_grid(Artist& artist, const SampleOptions& options) {
   const int columns = grid_columns(options.pictures.columns, latents.size());
   artist.require_size(columns, latents.size());
   require_writable(options.out);
-  save_png(options.out, artist.finish(arrange(artist.draw(latents), columns)));
+  save_png(options.out, artist.present(arrange(artist.draw(latents), columns)));
   return {options.out};
 }
 
@@ -36,7 +36,7 @@ std::vector<fs::path> write_folder(Artist& artist, const SampleOptions& options)
   for (std::size_t first = 0; first < latents.size(); first += part) {
     const auto some = std::span(latents).subspan(first, std::min(part, latents.size() - first));
     const std::vector<Image> pictures = artist.draw(some);
-    for (std::size_t i = 0; i < pictures.size(); ++i) save_png(files[first + i], artist.finish(pictures[i]));
+    for (std::size_t i = 0; i < pictures.size(); ++i) save_png(files[first + i], artist.present(pictures[i]));
   }
   return files;
 }

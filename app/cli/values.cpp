@@ -137,6 +137,21 @@ std::vector<std::string> parse_classes(const std::string& option, const std::str
   return classes;
 }
 
+std::vector<std::pair<std::string, float>> parse_steering(const std::string& option,
+                                                          const std::vector<std::string>& texts) {
+  std::vector<std::pair<std::string, float>> steering;
+  for (const std::string& text : texts) {
+    const auto equals = text.find('=');
+    if (equals == 0 || equals == std::string::npos) {
+      throw Error(ExitCode::usage, "cannot use the value of " + option, printable(text),
+                  "a name and a number of steps are expected", "As in " + option + " bigger=2");
+    }
+    const double steps = parse_real(option, text.substr(equals + 1), -4, 4);
+    steering.emplace_back(text.substr(0, equals), static_cast<float>(steps));
+  }
+  return steering;
+}
+
 std::string parse_text(const std::string& option, const std::string& text) {
   if (text.empty() || text.starts_with("--")) throw unusable(option, text, "a value was expected");
   return text;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/cli/options.h"
@@ -36,6 +37,10 @@ std::string parse_device(const std::string& option, const std::string& text);
 
 // "creatures", "network", "data", "runs" or "find".
 StudioView parse_view(const std::string& option, const std::string& text);
+
+// "bigger=2" each: a direction's name and how many steps along it, -4..4. Which names there are is asked later.
+std::vector<std::pair<std::string, float>> parse_steering(const std::string& option,
+                                                          const std::vector<std::string>& texts);
 
 // Not empty, and not what must be the next option.
 std::string parse_text(const std::string& option, const std::string& text);

@@ -12,6 +12,7 @@ int train_verb(const TrainOptions& options);
 int sample_verb(const SampleOptions& options);
 int morph_verb(const MorphOptions& options);
 int find_verb(const FindOptions& options);
+int directions_verb(const DirectionsOptions& options);
 int film_verb(const FilmOptions& options);
 int presets_verb(const PresetsOptions& options);
 int dataset_verb(const DatasetOptions& options);

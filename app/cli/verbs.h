@@ -12,6 +12,7 @@ struct Verbs {
   virtual int sample(const SampleOptions& options) = 0;
   virtual int morph(const MorphOptions& options) = 0;
   virtual int find(const FindOptions& options) = 0;
+  virtual int directions(const DirectionsOptions& options) = 0;
   virtual int progress(const FilmOptions& options) = 0;
   virtual int presets(const PresetsOptions& options) = 0;
   virtual int dataset(const DatasetOptions& options) = 0;

@@ -52,9 +52,21 @@ struct AskFor {
 struct LookCloser {
   std::uint64_t seed;
 };
+struct ToggleFinish {};  // pixel art, or as the network draws
 struct SaveCreature {
   std::uint64_t seed;
 };
+// Steering
+struct ToggleSteering {};  // its panel comes or goes
+struct FindDirections {};  // of the model that dreams now
+struct SteerBy {
+  std::size_t direction;
+  float steps;
+};
+struct SteerStraight {};  // all amounts back to 0
+struct LookAlong {
+  std::optional<std::size_t> direction;
+};  // its strip is shown; none: no strip
 // Morph
 struct AddKey {
   std::optional<std::uint64_t> seed;
@@ -110,8 +122,9 @@ using Action =
                  action::ShowSeeds, action::AskFor, action::LookCloser, action::SaveCreature, action::AddKey, action::RemoveKey,
                  action::GoToKey, action::ShuffleKeys, action::PlayOrStop, action::SetSpeed, action::SetTruncation,
                  action::SetPosition, action::OpenRun, action::CloseRun, action::ShowMoment, action::StepMoment,
-                 action::ChooseRun, action::Drop, action::SaveScreenshot, action::ShowView, action::ToggleHelp,
-                 action::ToggleFullscreen, action::ToggleLessMotion, action::CloseOverlay, FindAction>;
+                  action::ChooseRun, action::ToggleFinish, action::ToggleSteering, action::FindDirections, action::SteerBy,
+                  action::SteerStraight, action::LookAlong, action::Drop, action::SaveScreenshot, action::ShowView,
+                  action::ToggleHelp, action::ToggleFullscreen, action::ToggleLessMotion, action::CloseOverlay, FindAction>;
 
 using Actions = std::vector<Action>;
 

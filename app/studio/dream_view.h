@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/studio/state.h"
+#include "gan/train/directions.h"
 #include "gan/train/dreamer.h"
 
 namespace tallgrass {
@@ -20,8 +21,14 @@ struct DreamWish {
   int latent_size = 0;  // of the model that is to dream it; 0: nothing is wished
   int columns = 8;
   std::vector<float> condition;  // DreamRequest::condition
+  bool finish = false;  // as pixel art
+  std::shared_ptr<const Directions> directions;  // of this model: all are steered along them
+  std::vector<float> steps;                      // by so much, one for each direction; empty: not at all
+  std::optional<std::size_t> along;              // a strip: the first seed from -3 to 3 steps along this direction
   bool operator==(const DreamWish&) const = default;
 };
+
+inline constexpr int strip_count = 7;  // creatures of a strip
 
 std::vector<Latent> latents_of(const DreamWish& wish);
 

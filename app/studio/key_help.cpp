@@ -15,6 +15,7 @@ constexpr Entry entries[] = {
     {"Space", "Start training, pause, go on"},
     {"S", "Save a picture of the window"},
     {"M", "Play or stop the morph"},
+    {"T", "Sliders to steer the creatures by"},
     {"1 2 3 4 5", "Creatures, network, data, runs, find"},
     {"Left, Right", "Back and forth through the run"},
     {"F1", "This list"},

@@ -14,6 +14,10 @@ namespace {
 
 constexpr int live_columns = 8;
 
+float button_width(const char* label) {
+  return ImGui::CalcTextSize(label).x + 2 * ImGui::GetStyle().FramePadding.x;
+}
+
 }  // namespace
 
 SamplesPanel::Shown SamplesPanel::shown() const {
@@ -53,7 +57,9 @@ void SamplesPanel::draw_title(const Shown& view) const {
   } else if (state().model) {
     if (state().model->live) ui::status_dot(theme::grass);
     std::string text = state().model->name;
-    if (const auto seen = state().grid.images_seen; seen > 0) text += "  ·  " + with_commas(seen) + " images seen";
+    const bool room = ImGui::GetWindowWidth() > grid(68);
+    const auto seen = state().grid.images_seen;
+    if (seen > 0) text += "  ·  " + with_commas(seen) + (room ? " images seen" : " images");
     ui::text_quiet(text.c_str());
   } else {
     ui::text_quiet("no generator yet");
@@ -61,15 +67,17 @@ void SamplesPanel::draw_title(const Shown& view) const {
   if (!view.sheet.empty()) draw_seeds(view, top);
 }
 
-// Which creatures they are, and the way to others; of the past there are only those that the run kept.
+// Which creatures they are, and the way to others; of the past there are only those that the run kept, as they were.
 void SamplesPanel::draw_seeds(const Shown& view, float top) const {
   const std::uint64_t first = view.first, count = std::uint64_t(view.sheet.count());
   const std::string seeds = "seeds " + std::to_string(first) + "-" + std::to_string(first + count - 1);
-  const float arrow = ImGui::CalcTextSize("<").x + 2 * ImGui::GetStyle().FramePadding.x;
-  const float now = ImGui::CalcTextSize("Now").x + grid(3);
-  const float width = ImGui::CalcTextSize(seeds.c_str()).x + (view.past ? now + grid(1) : 2 * arrow + grid(2));
+  const float arrow = button_width("<"), words = ImGui::CalcTextSize(seeds.c_str()).x;
+  const char* finish = ImGui::GetWindowWidth() > grid(64) ? "Pixel-art finish" : "Finish";
+  const float width = view.past ? words + button_width("Now") + grid(1)
+                                : words + 2 * arrow + button_width(finish) + button_width("Steer") + grid(5);
   ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
   ImGui::SetCursorPosY(top);
+  if (!view.past) draw_switches(finish);
   const bool back = !view.past && ui::button("<", ui::ButtonKind::quiet, arrow, first > count, "These are the first");
   if (back) emit(action::ShowSeeds{first - count});
   if (!view.past) ImGui::SameLine(0, grid(1));
@@ -126,6 +134,17 @@ void SamplesPanel::draw_attribute(const AttributeClasses& known, std::vector<std
   if (index > 0 && std::find(asked.begin(), asked.end(), words[std::size_t(index)]) == asked.end())
     asked.emplace_back(words[std::size_t(index)]);
   emit(action::AskFor{known.attribute, asked});
+}
+
+void SamplesPanel::draw_switches(const char* finish) const {
+  if (ui::toggle("Steer", state().steering.open)) emit(action::ToggleSteering{});
+  mark("steer");
+  ui::tooltip("Sliders for bigger, bluer, spikier");
+  ImGui::SameLine(0, grid(1));
+  if (ui::toggle(finish, state().finish)) emit(action::ToggleFinish{});
+  mark("finish");
+  ui::tooltip("As a pixel artist hands it in: hard edges, 15 colours, no specks, a whole outline");
+  ImGui::SameLine(0, grid(2));
 }
 
 void SamplesPanel::draw_empty() const {

@@ -35,6 +35,7 @@ class SamplesPanel : public StudioPanel {
   void draw_seeds(const Shown& view, float top) const;
   void draw_asked() const;
   void draw_attribute(const AttributeClasses& known, std::vector<std::string> asked, std::size_t place, float width) const;
+  void draw_switches(const char* finish) const;
   void draw_empty() const;
   void draw_grid(const Shown& view) const;
   void draw_creature(const Shown& view, const Tiling& tiling, int index) const;

@@ -35,7 +35,8 @@ Session::Session(Options options)
       reports_(std::make_shared<Queue<Report>>()),
       shelf_(state_.shelf, options_.user_folder / "runs"),
       inspection_(state_.data),
-      find_(state_.find, options_.search) {
+      find_(state_.find, options_.search),
+      finder_(state_.steering) {
   const auto& studio = options_.studio;
   state_.view = studio.view;
   state_.dream_device = resolve_device(studio.device);
@@ -43,6 +44,8 @@ Session::Session(Options options)
   state_.presets = list_preset_entries(options_.preset_folder);
   state_.plan = studio.train ? plan_of(*studio.train, options_.preset_folder) : first_plan(options_.preset_folder);
   state_.first_seed = studio.seed;
+  state_.finish = studio.finish;
+  state_.steering.open = !studio.steer.empty();
   for (std::uint64_t i = 0; i < 6; ++i) state_.morph.keys.push_back(studio.seed + i);
 
   dreamer_ = std::make_unique<Dreamer>(Dreamer::Options{
@@ -50,6 +53,7 @@ Session::Session(Options options)
   grid_.emplace(dreamer_->open_channel());
   keys_.emplace(dreamer_->open_channel());
   morph_.emplace(dreamer_->open_channel());
+  strip_.emplace(dreamer_->open_channel());
   const auto model = studio.model.empty() ? shipped_model_path() : studio.model;
   // A checkout without a shipped model is no error: the empty panel says what to do.
   if (std::error_code none; !studio.model.empty() || std::filesystem::exists(model, none)) open_model(model);
@@ -75,6 +79,7 @@ bool Session::advance(double now, bool looked_at) {
   if (looked_at && state_.view == View::data) inspection_.look(data_question());
   changed |= inspection_.advance();
   changed |= find_.advance();
+  changed |= take_directions();
   if (looked_at && animating()) tallgrass::advance(state_.morph, passed);
   changed |= take_dreams(looked_at);
   if (state_.toast && now > state_.toast->until) {
@@ -142,38 +147,63 @@ bool Session::take_dreams(bool looked_at) {
   bool changed = grid_->poll(version, state_.grid);
   changed |= keys_->poll(version, state_.keys);
   changed |= morph_->poll(version, state_.morph_picture);
+  changed |= strip_->poll(version, state_.steering.strip);
   if (const double ms = morph_->take_milliseconds(); ms > 0) state_.timing.dream.add(ms);
   return changed;
 }
 
 void Session::wish() {
-  const int size = model_->spec.latent;
   const auto& morph = state_.morph;
+  const auto& steering = state_.steering;
   const auto& known = model_->spec.conditions;
-  const auto condition = condition_numbers(known, known_part(known, state_.asked));
-  DreamWish grid{.latent_size = size, .columns = grid_columns, .condition = condition};
+  DreamWish grid{.latent_size = model_->spec.latent,
+                 .columns = grid_columns,
+                 .condition = condition_numbers(known, known_part(known, state_.asked)),
+                 .finish = state_.finish,
+                 .directions = steering.directions,
+                 .steps = steering.steps};
+  DreamWish strip = grid;
+  strip.found = morph.found;
+  strip.along = steering.looked_along;
+  strip.columns = strip_count;
+  if (strip.along) strip.seeds = {state_.closer.value_or(morph.keys[nearest_key(morph)])};
+  DreamWish keys = grid;
+  keys.seeds = morph.keys;
+  keys.found = morph.found;
+  keys.truncation = morph.truncation;
+  keys.columns = int(morph.keys.size());
+  DreamWish between = keys;
+  between.position = morph.position;
+  between.columns = 1;
   // Beside other runs the same creatures as theirs.
   const bool beside = state_.shelf.side_by_side;
   const std::uint64_t first = beside ? 1 : state_.first_seed;
   for (int i = 0; i < (beside ? preview_count : grid_count); ++i) grid.seeds.push_back(first + std::uint64_t(i));
   grid_->want(std::move(grid));
-  keys_->want(
-      {.seeds = morph.keys, .found = morph.found, .truncation = morph.truncation, .latent_size = size, .columns = int(morph.keys.size()),
-       .condition = condition});
-  morph_->want({.seeds = morph.keys,
-                .found = morph.found,
-                .position = morph.position,
-                .truncation = morph.truncation,
-                .latent_size = size,
-                .columns = 1,
-                .condition = condition});
+  keys_->want(std::move(keys));
+  morph_->want(std::move(between));
+  strip_->want(std::move(strip));
 }
 
 void Session::use(Model model, bool live) {
   state_.model = ShownModel{model.name, model.spec, model.images_seen, live};
+  finder_.model_changed(model, live);
   adopted_after_ = dreamer_->weights_version();
   dreamer_->use(model);
   model_ = std::move(model);
+}
+
+// What was asked for in words, before anyone knew what there is, becomes steps as soon as it is known.
+bool Session::take_directions() {
+  const bool changed = finder_.advance();
+  if (!changed || !state_.steering.directions || options_.studio.steer.empty()) return changed;
+  try {
+    state_.steering.steps = amounts_of(*state_.steering.directions, options_.studio.steer);
+  } catch (const Error& error) {
+    say(error.what(), true);
+  }
+  options_.studio.steer.clear();
+  return true;
 }
 
 void Session::say(std::string text, bool alarm) {
@@ -184,14 +214,15 @@ void Session::say(std::string text, bool alarm) {
 void Session::say_later(std::string text, bool alarm) { reports_->push({.text = std::move(text), .alarm = alarm}); }
 
 bool Session::waiting() const {
-  const bool dreaming = grid_->waiting() || keys_->waiting() || morph_->waiting();
-  return state_.loading_model || state_.find.going_on() || shelf_.waiting() || inspection_.waiting() || adopted_after_ || dreaming;
+  const bool dreaming = grid_->waiting() || keys_->waiting() || morph_->waiting() || strip_->waiting();
+  return state_.loading_model || state_.find.going_on() || shelf_.waiting() || inspection_.waiting() || finder_.waiting() ||
+         adopted_after_ || dreaming;
 }
 
 bool Session::animating() const { return model_ && state_.morph.playing && state_.morph.keys.size() > 1; }
 
 bool Session::has_picture() const {
-  if (state_.loading_model || shelf_.waiting() || inspection_.waiting()) return false;
+  if (state_.loading_model || shelf_.waiting() || inspection_.waiting() || finder_.waiting()) return false;
   if (state_.view == View::data && !state_.data.glance && state_.data.error.empty()) return false;
   if (!model_) return !state_.run_active();
   const auto settled = [](const Sheet& sheet) { return sheet.frame || !sheet.error.empty(); };

@@ -8,6 +8,7 @@
 
 #include "app/studio/action.h"
 #include "app/studio/data_inspection.h"
+#include "app/studio/direction_finder.h"
 #include "app/studio/dream_view.h"
 #include "app/studio/find_control.h"
 #include "app/studio/run_control.h"
@@ -76,6 +77,8 @@ class Session {
   void carry_out_find(const FindAction& action);
   void save_found(std::size_t index);
   void take_drop(const std::filesystem::path& path);
+  bool carry_out_steering(const Action& action);
+  bool take_directions();
   void carry_out_rest(const Action& action);
 
   Options options_;
@@ -86,9 +89,10 @@ class Session {
   Shelf shelf_;
   DataInspection inspection_;
   FindControl find_;
+  DirectionFinder finder_;
   std::unique_ptr<Dreamer> dreamer_;
   std::optional<std::uint64_t> adopted_after_;  // the dreamer has taken over the newest model when it is past this
-  std::optional<DreamView> grid_, keys_, morph_;
+  std::optional<DreamView> grid_, keys_, morph_, strip_;
   std::shared_ptr<const TrainSnapshot> seen_;
   bool touched_ = true;  // an action changed the state since the last advance()
   Worker writer_;        // last: its jobs end before anything they use

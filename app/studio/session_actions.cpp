@@ -7,6 +7,7 @@
 #include "app/studio/session.h"
 #include "engine/core/error.h"
 #include "engine/image/encode.h"
+#include "engine/image/finish.h"
 #include "gan/spec/hyperparameters.h"
 #include "gan/train/sampler.h"
 
@@ -25,7 +26,7 @@ void Session::apply(const Action& action) {
     if (!shelf.choosing && !shelf.open_error.empty()) say(std::exchange(shelf.open_error, {}), true);
     return;
   }
-  if (!carry_out_training(action) && !carry_out_morph(action)) carry_out_rest(action);
+  if (!carry_out_training(action) && !carry_out_morph(action) && !carry_out_steering(action)) carry_out_rest(action);
 }
 
 bool Session::carry_out_training(const Action& action) {
@@ -91,6 +92,26 @@ bool Session::carry_out_morph(const Action& action) {
   return true;
 }
 
+bool Session::carry_out_steering(const Action& action) {
+  auto& steering = state_.steering;
+  if (std::holds_alternative<action::ToggleSteering>(action)) {
+    steering.open = !steering.open;
+    steering.looked_along.reset();
+    if (steering.open && model_) finder_.model_changed(*model_, state_.model->live);
+  } else if (std::holds_alternative<action::FindDirections>(action)) {
+    if (model_) finder_.find(*model_, state_.dream_device);
+  } else if (auto* by = std::get_if<action::SteerBy>(&action)) {
+    if (by->direction < steering.steps.size()) steering.steps[by->direction] = std::clamp(by->steps, -4.0f, 4.0f);
+  } else if (std::holds_alternative<action::SteerStraight>(action)) {
+    std::fill(steering.steps.begin(), steering.steps.end(), 0.0f);
+  } else if (auto* along = std::get_if<action::LookAlong>(&action)) {
+    steering.looked_along = along->direction;
+  } else {
+    return false;
+  }
+  return true;
+}
+
 void Session::carry_out_rest(const Action& action) {
   if (auto* open = std::get_if<action::OpenModel>(&action)) {
     open_model(open->path);
@@ -101,6 +122,8 @@ void Session::carry_out_rest(const Action& action) {
     state_.asked[ask->attribute] = ask->classes;
   } else if (auto* look = std::get_if<action::LookCloser>(&action)) {
     state_.closer = look->seed;
+  } else if (std::holds_alternative<action::ToggleFinish>(action)) {
+    state_.finish = !state_.finish;
   } else if (auto* save = std::get_if<action::SaveCreature>(&action)) {
     save_creature(save->seed);
   } else if (auto* drop = std::get_if<action::Drop>(&action)) {
@@ -174,20 +197,25 @@ void Session::open_model(const std::filesystem::path& path) {
   });
 }
 
-// In fp32 on the CPU, whatever dreams in the window: a file that bears a seed must not depend on the machine.
+// As it is shown: finished, steered. In fp32 on the CPU, whatever dreams in the window: a file that bears a seed must not depend on the machine.
 void Session::save_creature(std::uint64_t seed) {
   if (!model_) return;
   const auto folder = options_.user_folder / "creatures";
   const Condition asked = known_part(model_->spec.conditions, state_.asked);
-  writer_.post([model = *model_, seed, asked, folder, reports = reports_] {
+  DreamWish wish{.seeds = {seed}, .latent_size = model_->spec.latent};
+  wish.condition = condition_numbers(model_->spec.conditions, asked);
+  wish.directions = state_.steering.directions;
+  wish.steps = state_.steering.steps;
+  std::string name = model_->name;
+  for (const auto& [attribute, classes] : asked)
+    for (const std::string& word : classes) name += "-" + word;
+  const bool straight = latents_of(wish).front() == latent_from_seed(seed, wish.latent_size);
+  name += "-" + std::to_string(seed) + (straight ? ".png" : "-steered.png");
+  writer_.post([model = *model_, wish, path = folder / name, finish = state_.finish, reports = reports_] {
     try {
-      std::string name = model.name;
-      for (const auto& [attribute, classes] : asked)
-        for (const std::string& word : classes) name += "-" + word;
-      const auto path = folder / (name + "-" + std::to_string(seed) + ".png");
-      const Latent latent = latent_from_seed(seed, model.spec.latent);
-      const auto condition = condition_numbers(model.spec.conditions, asked);
-      save_png(path, Sampler(model, "cpu", 1).sample({&latent, 1}, condition).at(0));
+      const Latent latent = latents_of(wish).front();
+      const Image picture = Sampler(model, "cpu", 1).sample({&latent, 1}, wish.condition).at(0);
+      save_png(path, finish ? finish_sprite(picture) : picture);
       reports->push({.text = "Saved " + path.string()});
     } catch (const std::exception& error) {
       reports->push({.text = error.what(), .alarm = true});

@@ -15,6 +15,7 @@
 #include "app/studio/rolling.h"
 #include "engine/core/sample_frame.h"
 #include "gan/train/device.h"
+#include "gan/train/directions.h"
 #include "gan/train/run_record.h"
 #include "gan/train/search.h"
 #include "gan/train/trainer.h"
@@ -108,6 +109,18 @@ struct MorphState {
   float truncation = 0.8f;  // 1: none
 };
 
+// Where creatures are pushed to in latent space.
+struct SteeringState {
+  bool open = false;                              // its panel stands in the window
+  std::shared_ptr<const Directions> directions;   // null: not found yet
+  std::vector<float> steps;                       // along each of them
+  bool searching = false;
+  float share = 0;                                // of the search, 0..1
+  std::string error;                              // why there are none
+  std::optional<std::size_t> looked_along;        // the direction whose strip is shown
+  Sheet strip;                                    // one creature from -3 to 3 steps along it
+};
+
 struct Toast {
   std::string text;
   bool alarm = false;
@@ -140,8 +153,10 @@ struct StudioState {
   bool loading_model = false;
   std::uint64_t first_seed = 1;  // of the grid
   Condition asked;               // of all creatures; what the model does not know of it is left open
+  bool finish = false;           // pixel art: of everything that the model dreams
   Sheet grid, keys, morph_picture;
   MorphState morph;
+  SteeringState steering;
   ShelfState shelf;
   DataState data;
   FindState find;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/studio/action.h"
@@ -19,6 +20,8 @@ struct StudioOptions {
   std::uint64_t seed = 1;           // of the first creature in the grid
   View view = View::creatures;      // what stands in the middle
   std::vector<std::filesystem::path> runs;  // folders of runs to look at side by side
+  bool finish = false;              // creatures as pixel art
+  std::vector<std::pair<std::string, float>> steer;  // words and steps, as amounts_of() takes them
 };
 
 // Opens a window and blocks until it is closed, then until a run that is going on has saved; 0 is its exit code.

@@ -14,6 +14,7 @@
 namespace tallgrass {
 namespace {
 
+constexpr float steering_share = 0.62f;  // of the right column: a slider for each direction needs more than the plots
 constexpr double least_refresh = 1;  // seconds: "saved 20 s ago" moves on while a run is going on
 
 double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
@@ -48,6 +49,7 @@ StudioWindow::StudioWindow(Window& window, Session& session, Options options)
       find_(context_, canvas_, found_),
       question_(context_),
       losses_(context_),
+      steering_(context_, strip_),
       morph_panel_(context_, morph_, keys_),
       status_(context_),
       help_(context_),
@@ -91,6 +93,8 @@ void StudioWindow::take_key(const SDL_Keysym& key) {
       return carry_out(action::SaveScreenshot{});
     case SDLK_m:
       return carry_out(action::PlayOrStop{});
+    case SDLK_t:
+      return carry_out(action::ToggleSteering{});
     case SDLK_LEFT:
       return carry_out(action::StepMoment{-1});
     case SDLK_RIGHT:
@@ -153,6 +157,7 @@ void StudioWindow::draw() {
   upload(found_, state.find.creatures);
   arrange_columns();
   upload(morph_, state.morph_picture);
+  upload(strip_, state.steering.strip);
   if (auto toast = std::exchange(state.toast, std::nullopt)) toast_.say(std::move(toast->text), toast->alarm);
   ui_.begin_frame();
   trace_.begin();
@@ -208,8 +213,10 @@ void StudioWindow::arrange_columns() {
 
 void StudioWindow::draw_panels() {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
-  const Areas areas = arrange(layout_, size.x, size.y, ui_.scale());
   const auto& state = session_.state();
+  Layout layout = layout_;
+  if (state.steering.open) layout.losses = std::max(layout.losses, steering_share);
+  const Areas areas = arrange(layout, size.x, size.y, ui_.scale());
   header_.draw_at(areas.header);
   training_.draw_at(areas.training);
   device_.draw_at(areas.device);
@@ -218,7 +225,8 @@ void StudioWindow::draw_panels() {
     draw_side_by_side(areas);
   } else {
     middle().draw_at(areas.samples);
-    losses_.draw_at(areas.losses);
+    if (state.steering.open) steering_.draw_at(areas.losses);
+    else losses_.draw_at(areas.losses);
     morph_panel_.draw_at(areas.morph);
   }
   status_.draw_at(areas.status);

@@ -20,6 +20,7 @@
 #include "app/studio/session.h"
 #include "app/studio/sheet_view.h"
 #include "app/studio/status_bar.h"
+#include "app/studio/steering_panel.h"
 #include "app/studio/trace.h"
 #include "app/studio/time_slider.h"
 #include "app/studio/training_panel.h"
@@ -74,7 +75,7 @@ class StudioWindow {
   Layout layout_;
   Actions actions_;
   Trace trace_;
-  SheetView grid_, past_, keys_, morph_, canvas_, found_;
+  SheetView grid_, past_, keys_, morph_, canvas_, found_, strip_;
   PanelContext context_;
   HeaderBar header_;
   TrainingPanel training_;
@@ -85,6 +86,7 @@ class StudioWindow {
   FindPanel find_;
   DropQuestion question_;
   LossesPanel losses_;
+  SteeringPanel steering_;
   MorphPanel morph_panel_;
   StatusBar status_;
   KeyHelp help_;

@@ -18,6 +18,8 @@ constexpr float alike = 0.12f;          // colours this near are smoothed into o
 constexpr float rough_order = 0.0014f;  // what a neighbour of another colour costs, in squared Oklab distance,
 constexpr float order = 0.0005f;        // while many colours become few, and afterwards
 constexpr float dark_share = 0.8f;      // of the light inside: up to here an edge counts as outline
+constexpr float grey = 0.01f;           // chroma below which a colour has no hue to restore
+constexpr float most_restored = 1.6f;
 constexpr float dark = 0.35f;           // or below this light
 
 void drop_specks(Canvas& canvas, int least) {
@@ -141,6 +143,22 @@ void put_in_order(const Canvas& canvas, Indexed& indexed, float unlike) {
   }
 }
 
+// Means of several hues are greyer than any of them: a colour gets back the chroma that its pixels had.
+void restore_chroma(const std::vector<Oklab>& before, const Canvas& canvas, Indexed& indexed) {
+  std::vector<float> chroma(indexed.lab.size()), count(indexed.lab.size());
+  each_solid(canvas, [&](int, int, std::size_t i) {
+    chroma[indexed.index[i]] += std::hypot(before[i].a, before[i].b);
+    ++count[indexed.index[i]];
+  });
+  for (std::size_t i = 0; i < indexed.lab.size(); ++i) {
+    const Oklab& lab = indexed.lab[i];
+    const float own = std::hypot(lab.a, lab.b);
+    if (count[i] == 0 || own < grey) continue;
+    const float more = std::clamp(chroma[i] / count[i] / own, 1.0f, most_restored);
+    indexed.palette[i] = to_rgb({lab.light, more * lab.a, more * lab.b});
+  }
+}
+
 // The mean of what is near and not edge; black where nothing is.
 Oklab colour_inside(const Canvas& canvas, int x, int y) {
   Oklab sum;
@@ -212,10 +230,12 @@ Image finish_once(const Image& image, const FinishOptions& options) {
   drop_specks(canvas, options.least_piece);
   close_holes(canvas, options.largest_hole);
   const bool rough = has_more_colours(opaque_colours(canvas), options.colours);
+  const std::vector<Oklab> before = canvas.lab;
   if (rough) smooth(canvas), smooth(canvas);
   if (rough && options.outline) draw_outline(canvas);
   Indexed indexed = index_by(canvas, small_palette(opaque_colours(canvas), options.colours));
   put_in_order(canvas, indexed, rough ? rough_order : order);
+  if (rough) restore_chroma(before, canvas, indexed);
   each_solid(canvas, [&](int, int, std::size_t i) { canvas.paint(i, indexed.palette[indexed.index[i]]); });
   if (options.outline) mend_outline(canvas);
   return image_of(canvas);

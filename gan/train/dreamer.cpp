@@ -7,6 +7,8 @@
 #include <mutex>
 #include <thread>
 
+#include "engine/image/finish.h"
+#include "engine/image/transform.h"
 #include "gan/train/device.h"
 #include "gan/train/dream_torch.h"
 #include "gan/train/training_torch.h"
@@ -45,6 +47,19 @@ class Channel : public DreamChannel {
  private:
   std::shared_ptr<Bell> bell_;
 };
+
+void finish_tiles(SampleFrame& frame) {
+  Image sheet(frame.width(), frame.height());
+  auto& pixels = std::get<HostPixels>(frame.pixels);
+  std::swap(sheet.rgba, pixels);
+  const auto row = static_cast<std::size_t>(frame.tile_width) * 4;
+  for (int i = 0; i < frame.count; ++i) {
+    const int x = i % frame.columns * frame.tile_width, y = i / frame.columns * frame.tile_height;
+    const Image tile = finish_sprite(crop(sheet, x, y, frame.tile_width, frame.tile_height));
+    for (int line = 0; line < tile.height; ++line) std::copy_n(tile.pixel(0, line), row, sheet.pixel(x, y + line));
+  }
+  std::swap(sheet.rgba, pixels);
+}
 
 }  // namespace
 
@@ -103,7 +118,8 @@ bool Dreamer::State::serve(Channel& channel) {
     if (wish->latents.size() > 1024) {
       throw Error(ExitCode::bug, "too many creatures asked for at once", std::to_string(wish->latents.size()));
     }
-    answer.frame = generator->dream_sheet(wish->latents, wish->columns, options.frames_on_device, wish->condition);
+    answer.frame = generator->dream_sheet(wish->latents, wish->columns, options.frames_on_device && !wish->finish, wish->condition);
+    if (wish->finish) finish_tiles(*answer.frame);
     answer.frame->stamp = wish->stamp;
   } catch (const std::exception& error) {
     answer.error = error.what();

@@ -17,6 +17,7 @@ struct Recorder : Verbs {
   std::optional<SampleOptions> sampled;
   std::optional<MorphOptions> morphed;
   std::optional<FindOptions> looked_for;
+  std::optional<DirectionsOptions> directed;
   std::optional<FilmOptions> filmed;
   std::optional<PresetsOptions> listed;
   std::optional<DatasetOptions> inspected;
@@ -39,6 +40,7 @@ struct Recorder : Verbs {
   int train(const TrainOptions& options) override { return keep(trained, options); }
   int sample(const SampleOptions& options) override { return keep(sampled, options); }
   int find(const FindOptions& options) override { return keep(looked_for, options); }
+  int directions(const DirectionsOptions& options) override { return keep(directed, options); }
   int progress(const FilmOptions& options) override { return keep(filmed, options); }
   int morph(const MorphOptions& options) override { return keep(morphed, options); }
   int presets(const PresetsOptions& options) override { return keep(listed, options); }
@@ -124,6 +126,21 @@ TEST_CASE("what is left out keeps its default") {
 
 TEST_CASE("resuming names a run") {
   CHECK(parsed({"train", "--resume", "2026-01-02-tiny"}).trained->resume == "2026-01-02-tiny");
+}
+
+TEST_CASE("pictures are finished and steered where that is asked") {
+  const Recorder sample = parsed({"sample", "--finish", "--steer", "bigger=2", "--steer=bluer=-1.5"});
+  CHECK(sample.sampled->pictures.finish);
+  CHECK(sample.sampled->pictures.steer == std::vector<std::string>{"bigger=2", "bluer=-1.5"});
+  CHECK_FALSE(parsed({"morph"}).morphed->pictures.finish);
+  const Recorder strip = parsed({"directions", "--strip", "bigger", "-o", "s.png", "--seed", "4..6", "--again"});
+  CHECK(strip.directed->strip == "bigger");
+  CHECK(strip.directed->out == "s.png");
+  CHECK(strip.directed->pictures.seeds == std::vector<std::uint64_t>{4, 5, 6});
+  CHECK(strip.directed->again);
+  CHECK(strip.directed->samples == 2048);
+  CHECK(parsed({"shot", "--finish", "--steer", "bigger=0"}).shot_->studio.steer.size() == 1);
+  CHECK(has(refusal({"directions", "--samples", "10"}), "256"));
 }
 
 TEST_CASE("sample and morph choose pictures") {

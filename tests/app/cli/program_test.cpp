@@ -153,3 +153,44 @@ TEST_CASE("bench prints numbers in the shape that others read") {
   CHECK(report.at("sample").contains("bf16") == report.at("train").contains("bf16"));
   if (report.contains("frame_ms")) CHECK(report.at("frame_ms").at("idle").at("p99").get<double>() > 0);
 }
+
+TEST_CASE("a finished sheet is pixel art of the same creatures") {
+  const Workplace place;
+  const Outcome outcome = place.run(with_model({"sample", "--seed", "1..4", "--finish", "-o", "finished/"}));
+  INFO(outcome.err);
+  REQUIRE(outcome.code == 0);
+  const Image picture = load_image(place / "finished/seed-000001.png");
+  for (std::size_t i = 3; i < picture.rgba.size(); i += 4) {
+    if (picture.rgba[i] != 0 && picture.rgba[i] != 255) FAIL("a translucent pixel");
+  }
+}
+
+TEST_CASE("directions are found once, listed, drawn as a strip, and steer") {
+  const Workplace place;
+  const Outcome first = place.run(with_model({"directions", "--samples", "256", "--json"}));
+  INFO(first.err);
+  REQUIRE(first.code == 0);
+  CHECK(has(first.err, "256 pictures"));
+  const json found = json::parse(first.out);
+  REQUIRE(found.at("directions").size() > 1);
+  const std::string name = found.at("directions").at(0).at("name");
+
+  const Outcome second = place.run(with_model({"directions", "--strip", name, "--seed", "1,2", "-o", "strip.png"}));
+  INFO(second.err);
+  REQUIRE(second.code == 0);
+  CHECK(second.err.empty());  // they were kept
+  const Image strip = load_image(place / "strip.png");
+  CHECK(strip.width == 7 * strip.height / 2);
+
+  REQUIRE(place.run(with_model({"sample", "--seed", "1", "-o", "as-is.png"})).code == 0);
+  REQUIRE(place.run(with_model({"sample", "--seed", "1", "--steer", name + "=0", "-o", "none.png"})).code == 0);
+  REQUIRE(place.run(with_model({"sample", "--seed", "1", "--steer", name + "=3", "-o", "far.png"})).code == 0);
+  const Image as_is = load_image(place / "as-is.png");
+  CHECK(load_image(place / "none.png") == as_is);
+  CHECK(load_image(place / "far.png") != as_is);
+  CHECK(crop(strip, 3 * as_is.width, 0, as_is.width, as_is.height) == as_is);
+
+  const Outcome wrong = place.run(with_model({"sample", "--seed", "1", "--steer", "biggr=3", "-o", "no.png"}));
+  CHECK(wrong.code == 2);
+  CHECK(has(wrong.err, "biggr"));
+}

@@ -94,3 +94,13 @@ TEST_CASE("devices are auto, cpu, cuda and cuda:N") {
     CHECK(refusal([&] { parse_device("--device", text); }).find("cuda:N") != std::string::npos);
   }
 }
+
+TEST_CASE("steering is a name and steps within reach") {
+  using Steering = std::vector<std::pair<std::string, float>>;
+  CHECK(parse_steering("--steer", {}).empty());
+  CHECK(parse_steering("--steer", {"bigger=2", "less red=-1.5"}) == Steering{{"bigger", 2}, {"less red", -1.5f}});
+  for (const char* text : {"", "bigger", "=2", "bigger=", "bigger=x", "bigger=5", "bigger=2=3", "bigger=nan"}) {
+    CAPTURE(text);
+    CHECK(refusal([&] { parse_steering("--steer", {text}); }).find("--steer") != std::string::npos);
+  }
+}

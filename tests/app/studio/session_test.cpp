@@ -261,3 +261,42 @@ TEST_CASE("Help closes before the creature looked at closely") {
   session.apply(action::CloseOverlay{});
   CHECK_FALSE(session.state().closer);
 }
+
+TEST_CASE("Directions are found beside the window, steer what is dreamed, and go straight again") {
+  const ScratchFolder folder;
+  Session session(session_options(folder.path, false));
+  session.apply(action::ChoosePreset{"tiny"});
+  session.apply(action::AddData{"creatures:64"});
+  session.apply(action::Start{});
+  REQUIRE(pump(session, [&] { return live_creatures(session); }));
+  auto& steering = session.state().steering;
+  session.apply(action::ToggleSteering{});
+  CHECK(steering.open);
+  CHECK_FALSE(steering.searching);  // a run goes on: one asks for it
+  session.apply(action::Stop{});
+  REQUIRE(pump(session, [&] { return in_state(session, RunState::finished); }));
+  session.apply(action::Drop{session.state().run->run_folder / "model.safetensors"});
+  REQUIRE(pump(session, [&] { return steering.directions && session.has_picture(); }));
+  REQUIRE(steering.steps.size() == steering.directions->list.size());
+
+  const auto pixels = [&] { return std::get<HostPixels>(session.state().grid.frame->pixels); };
+  const auto drawn = [&] { return pump(session, [&] { return !session.waiting(); }); };
+  REQUIRE(drawn());
+  const auto straight = pixels();
+  session.apply(action::SteerBy{0, 3});
+  REQUIRE(pump(session, [&] { return pixels() != straight; }));
+  session.apply(action::LookAlong{0});
+  REQUIRE(pump(session, [&] { return steering.strip.frame && steering.strip.frame->count == strip_count; }));
+  session.apply(action::SteerBy{999, 3});
+  session.apply(action::SteerBy{0, 99});
+  CHECK(steering.steps[0] == 4);
+  session.apply(action::SteerStraight{});
+  CHECK(pump(session, [&] { return pixels() == straight; }));
+
+  session.apply(action::ToggleFinish{});
+  REQUIRE(pump(session, [&] { return pixels() != straight; }));
+  const auto finished = pixels();
+  for (std::size_t i = 3; i < finished.size(); i += 4) {
+    if (finished[i] != 0 && finished[i] != 255) FAIL("a translucent pixel");
+  }
+}
