@@ -67,7 +67,7 @@ class SearchFilm {
     const bool end = !is_going_on(now.stage);
     if (now.step % every != 0 && !end) return;
     const std::array<Image, 2> both{now.target, now.found.front().picture};
-    frames_.push_back(finish_picture(arrange(both, 2, film_gap), options_.scale, options_.background));
+    frames_.push_back(present_picture(arrange(both, 2, film_gap), options_.scale, options_.background));
     times_.push_back(end ? last_held : times_.empty() ? first_held : frame_time);
   }
   void save() const {
@@ -159,7 +159,7 @@ int find_verb(const FindOptions& options) {
   SearchFilm film(options);
   const FindSnapshot result = search(options, model, target, film);
   if (result.found.empty()) throw Error(ExitCode::usage, "stopped before anything was found", options.picture.string());
-  save_png(options.out, finish_picture(result.found.front().picture, options.scale, options.background));
+  save_png(options.out, present_picture(result.found.front().picture, options.scale, options.background));
   save_latent(latent_path(options), {result.found.front().latent, result.model, result.model_hash});
   film.save();
   report(options, result);

@@ -9,7 +9,7 @@
 namespace tallgrass {
 namespace {
 
-constexpr std::array<Attribute, attribute_count> known{{
+constexpr std::array<SpriteAttribute, attribute_count> known{{
     {"bigger", "smaller", "More of the picture is creature"},
     {"wider", "taller", "Broad rather than upright"},
     {"spikier", "rounder", "A ragged outline rather than a smooth one"},
@@ -91,7 +91,7 @@ double busyness(const Canvas& canvas) {
 
 }  // namespace
 
-std::span<const Attribute, attribute_count> attributes() { return known; }
+std::span<const SpriteAttribute, attribute_count> attributes() { return known; }
 
 Attributes measure_attributes(const Image& image) {
   const Canvas canvas = canvas_of(image, 128);

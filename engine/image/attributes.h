@@ -9,7 +9,7 @@ namespace tallgrass {
 
 // What can be said of a sprite at a glance, in figures: what steering goes by. Names are words for `--steer` and the
 // studio; `less` may be empty.
-struct Attribute {
+struct SpriteAttribute {
   const char* more;  // "bigger": its figure grows
   const char* less;  // "smaller"
   const char* what;  // one sentence
@@ -18,7 +18,7 @@ struct Attribute {
 inline constexpr std::size_t attribute_count = 12;
 using Attributes = std::array<double, attribute_count>;
 
-std::span<const Attribute, attribute_count> attributes();
+std::span<const SpriteAttribute, attribute_count> attributes();
 
 // Of the pixels with an alpha of 128 or more; all zero where there are none. Any thread.
 //   bigger: their share, 0..1                      wider: half the log of the ratio of spreads across and upright

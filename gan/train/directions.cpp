@@ -150,7 +150,7 @@ std::vector<Direction> attribute_directions(const Study& learnt) {
   const auto shares = predicted_shares(learnt.latents, targets);
   std::vector<Direction> found;
   for (std::size_t i = 0; i < learnt.varying.size(); ++i) {
-    const Attribute& attribute = attributes()[learnt.varying[i]];
+    const SpriteAttribute& attribute = attributes()[learnt.varying[i]];
     Direction direction{attribute.more, attribute.less, attribute.what, unit(axes.select(1, std::int64_t(i))), 0, 0, {}, 0};
     direction.predicted = shares[std::int64_t(i)].item<double>();
     if (direction.predicted < least_predicted) continue;
