@@ -33,6 +33,9 @@ class SamplesPanel : public StudioPanel {
   Tiling tiling(const Shown& view) const;
   void draw_title(const Shown& view) const;
   void draw_seeds(const Shown& view, float top) const;
+  static std::string seeds_text(const Shown& view);
+  static const char* finish_label();
+  static float seeds_width(const Shown& view);
   void draw_switches(const char* finish) const;
   void draw_empty() const;
   void draw_grid(const Shown& view) const;
