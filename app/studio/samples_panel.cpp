@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <utility>
 
 #include "app/studio/words.h"
@@ -14,8 +15,14 @@ namespace {
 
 constexpr int live_columns = 8;
 
-float button_width(const char* label) {
-  return ImGui::CalcTextSize(label).x + 2 * ImGui::GetStyle().FramePadding.x;
+float button_width(const char* label) { return ImGui::CalcTextSize(label).x + grid(3); }
+
+// The longest of them that fits, else the last.
+std::string fitting(std::initializer_list<std::string> texts, float width) {
+  for (const std::string& text : texts) {
+    if (ImGui::CalcTextSize(text.c_str()).x <= width) return text;
+  }
+  return *(texts.end() - 1);
 }
 
 }  // namespace
@@ -56,28 +63,37 @@ void SamplesPanel::draw_title(const Shown& view) const {
     ui::text_coloured(theme::generator, text.c_str());
   } else if (state().model) {
     if (state().model->live) ui::status_dot(theme::grass);
-    std::string text = state().model->name;
-    const bool room = ImGui::GetWindowWidth() > grid(68);
-    const auto seen = state().grid.images_seen;
-    if (seen > 0) text += "  ·  " + with_commas(seen) + (room ? " images seen" : " images");
-    ui::text_quiet(text.c_str());
+    const std::string& name = state().model->name;
+    const std::string images = name + "  ·  " + with_commas(state().grid.images_seen) + " images";
+    const float room = ImGui::GetContentRegionAvail().x - (view.sheet.empty() ? 0 : seeds_width(view)) - grid(1);
+    const bool seen = state().grid.images_seen > 0;
+    ui::text_quiet((seen ? fitting({images + " seen", images, name}, room) : name).c_str());
   } else {
     ui::text_quiet("no generator yet");
   }
   if (!view.sheet.empty()) draw_seeds(view, top);
 }
 
+std::string SamplesPanel::seeds_text(const Shown& view) {
+  return "seeds " + std::to_string(view.first) + "-" + std::to_string(view.first + std::uint64_t(view.sheet.count()) - 1);
+}
+
+const char* SamplesPanel::finish_label() { return ImGui::GetWindowWidth() > grid(64) ? "Pixel-art finish" : "Finish"; }
+
+float SamplesPanel::seeds_width(const Shown& view) {
+  const float words = ImGui::CalcTextSize(seeds_text(view).c_str()).x;
+  if (view.past) return words + button_width("Now") + grid(1);
+  return words + 2 * button_width("<") + button_width(finish_label()) + button_width("Steer") + grid(5);
+}
+
 // Which creatures they are, and the way to others; of the past there are only those that the run kept, as they were.
 void SamplesPanel::draw_seeds(const Shown& view, float top) const {
   const std::uint64_t first = view.first, count = std::uint64_t(view.sheet.count());
-  const std::string seeds = "seeds " + std::to_string(first) + "-" + std::to_string(first + count - 1);
-  const float arrow = button_width("<"), words = ImGui::CalcTextSize(seeds.c_str()).x;
-  const char* finish = ImGui::GetWindowWidth() > grid(64) ? "Pixel-art finish" : "Finish";
-  const float width = view.past ? words + button_width("Now") + grid(1)
-                                : words + 2 * arrow + button_width(finish) + button_width("Steer") + grid(5);
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
+  const std::string seeds = seeds_text(view);
+  const float arrow = button_width("<");
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - seeds_width(view));
   ImGui::SetCursorPosY(top);
-  if (!view.past) draw_switches(finish);
+  if (!view.past) draw_switches(finish_label());
   const bool back = !view.past && ui::button("<", ui::ButtonKind::quiet, arrow, first > count, "These are the first");
   if (back) emit(action::ShowSeeds{first - count});
   if (!view.past) ImGui::SameLine(0, grid(1));

@@ -35,6 +35,9 @@ class SamplesPanel : public StudioPanel {
   void draw_seeds(const Shown& view, float top) const;
   void draw_asked() const;
   void draw_attribute(const AttributeClasses& known, std::vector<std::string> asked, std::size_t place, float width) const;
+  static std::string seeds_text(const Shown& view);
+  static const char* finish_label();
+  static float seeds_width(const Shown& view);
   void draw_switches(const char* finish) const;
   void draw_empty() const;
   void draw_grid(const Shown& view) const;

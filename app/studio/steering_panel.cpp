@@ -82,6 +82,7 @@ void SteeringPanel::draw_search() const {
 
 void SteeringPanel::draw_sliders() {
   ImGui::BeginChild("sliders", {0, 0}, false, ImGuiWindowFlags_NoSavedSettings);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(grid(1), std::round(grid(0.25f))));
   ImGui::Indent(grid(1.5f));  // room for the dots of what is turned
   std::optional<std::size_t> hovered;
   float y = 0;
@@ -91,6 +92,7 @@ void SteeringPanel::draw_sliders() {
     if (draw_slider(i)) hovered = i, y = top;
   }
   ImGui::Unindent(grid(1.5f));
+  ImGui::PopStyleVar();
   ImGui::EndChild();
   if (hovered != state().steering.looked_along) emit(action::LookAlong{hovered});
   if (hovered && hovered == state().steering.looked_along) draw_strip(y);

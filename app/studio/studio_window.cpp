@@ -14,7 +14,7 @@
 namespace tallgrass {
 namespace {
 
-constexpr float steering_share = 0.62f;  // of the right column: a slider for each direction needs more than the plots
+constexpr float steering_share = 0.57f;  // of the right column: a slider for each direction needs more than the plots
 constexpr double least_refresh = 1;  // seconds: "saved 20 s ago" moves on while a run is going on
 
 double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }

@@ -40,7 +40,9 @@ bool type(const Row& row, double& value) {
   return !escaped && parse_number(state.typed, value);
 }
 
-void draw_box(const Row& row, const Control& control, float share, const char* text, bool hovered, bool active) {
+// `share` of the box is full, from `zero` on: at the left end, or where 0 is in a range that goes to both sides.
+void draw_box(const Row& row, const Control& control, float share, float zero, const char* text, bool hovered,
+              bool active) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 high(row.low.x + row.width, row.low.y + row.height);
   const float rounding = ImGui::GetStyle().FrameRounding, dim = control.enabled ? 1.f : 0.45f;
@@ -49,9 +51,11 @@ void draw_box(const Row& row, const Control& control, float share, const char* t
                                          : hovered && control.enabled ? ImGuiCol_FrameBgHovered : ImGuiCol_FrameBg);
   list.AddRectFilled(row.low, high, theme::fade(ground, dim), rounding);
   const float edge = row.low.x + std::round(share * row.width), mark = std::max(2.f, grid(0.25f));
-  list.PushClipRect(row.low, {edge, high.y}, true);  // the fill keeps the box's round corners
+  const float from = row.low.x + std::round(zero * row.width);
+  list.PushClipRect({std::min(from, edge), row.low.y}, {std::max(from, edge), high.y}, true);  // the fill keeps the box's round corners
   list.AddRectFilled(row.low, high, theme::fade(accent, dim * (active ? 0.38f : hovered ? 0.32f : 0.24f)), rounding);
   list.PopClipRect();
+  if (zero > 0) list.AddLine({from, row.low.y + grid(0.5f)}, {from, high.y - grid(0.5f)}, theme::fade(accent, 0.4f * dim));
   const ImVec2 size = ImGui::CalcTextSize(text);
   const float x = std::clamp(edge, row.low.x + mark, high.x - mark), text_x = high.x - size.x - grid(1);
   const bool behind_text = x > text_x - grid(0.5f) && x < high.x - grid(0.5f);  // then only its foot shows
@@ -93,7 +97,9 @@ bool any_slider(const Control& control, double& value, const ValueScale& scale, 
     if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
     ImGui::EndDisabled();
     const std::string text = format_value(value, control.unit);
-    draw_box(row, control, static_cast<float>(scale.share(value)), text.c_str(), hovered, active);
+    const bool both_sides = scale.low < 0 && scale.high > 0;
+    draw_box(row, control, static_cast<float>(scale.share(value)),
+             both_sides ? static_cast<float>(scale.share(0)) : 0.f, text.c_str(), hovered, active);
   }
   end_row(control, row, facts_of(scale, control.unit, preset));
   return value != before;
