@@ -31,7 +31,8 @@ void FindControl::show_drawing() {
   state_.can_undo = drawing_.can_undo();
 }
 
-bool FindControl::apply(const FindAction& action, const Model* model) {
+bool FindControl::apply(const FindAction& action, const Model* model, bool alone) {
+  alone_ = alone;
   if (auto* stroke = std::get_if<find_action::Stroke>(&action)) {
     if (stroke->begins) drawing_.begin_stroke();
     drawing_.draw(stroke->x0, stroke->y0, stroke->x1, stroke->y1, state_.brush);
@@ -65,7 +66,7 @@ void FindControl::start(const Model* model, std::function<FindTarget()> target, 
     return;
   }
   if (!finder_) finder_ = std::make_unique<Finder>(Finder::Options{options_, true});
-  finder_->start(*model, std::move(target), name);
+  finder_->start(*model, std::move(target), name, alone_ ? options_.threads : 1);
   state_.looked_for = name;
   advance();
 }

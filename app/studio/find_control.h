@@ -14,9 +14,9 @@ class FindControl {
  public:
   FindControl(FindState& state, SearchOptions options);
 
-  // `model`: what is searched; null where there is none yet. True if it was one of those that concern the drawing or
-  // the search alone.
-  bool apply(const FindAction& action, const Model* model);
+  // `model`: what is searched; null where there is none yet. `alone`: no run is training beside it. True if it was one
+  // of those that concern the drawing or the search alone.
+  bool apply(const FindAction& action, const Model* model, bool alone);
   bool advance();  // takes in how the search gets on. True if something changed
 
  private:
@@ -27,6 +27,7 @@ class FindControl {
   FindState& state_;
   SearchOptions options_;
   Drawing drawing_;
+  bool alone_ = true;
   std::unique_ptr<Finder> finder_;                 // with the first search
 };
 

@@ -30,7 +30,7 @@ std::filesystem::path free_path(const std::filesystem::path& folder, const std::
 }  // namespace
 
 void Session::carry_out_find(const FindAction& action) {
-  if (find_.apply(action, model_ ? &*model_ : nullptr)) return;
+  if (find_.apply(action, model_ ? &*model_ : nullptr, !state_.run_active())) return;
   const auto& search = state_.find.search;
   if (auto* use = std::get_if<find_action::UseInMorph>(&action)) {
     if (!search || use->index >= search->found.size()) return;

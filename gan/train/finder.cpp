@@ -18,6 +18,7 @@ struct Job {
   Model model;
   std::function<FindTarget()> target;
   std::string name;
+  int threads = 0;
 };
 
 }  // namespace
@@ -56,7 +57,8 @@ bool Finder::State::publish(FindSnapshot now, std::uint64_t number) {
 void Finder::State::carry_out(const Job& job) {
   try {
     const FindTarget target = job.target();
-    if (!search || searched_model != job.model.hash) {
+    if (!search || searched_model != job.model.hash || options.search.threads != job.threads) {
+      options.search.threads = job.threads;
       search.reset();
       search.emplace(job.model, options.search);
       searched_model = job.model.hash;
@@ -73,7 +75,6 @@ void Finder::State::carry_out(const Job& job) {
 
 void Finder::State::run() {
   if (options.in_background) lower_priority();
-  set_torch_threads(options.search.threads);
   while (const auto job = jobs.wait()) {
     {
       std::lock_guard lock(mutex);
@@ -96,7 +97,8 @@ Finder::~Finder() {
   state_->thread.join();
 }
 
-std::uint64_t Finder::start(Model model, std::function<FindTarget()> target, std::string name) {
+std::uint64_t Finder::start(Model model, std::function<FindTarget()> target, std::string name,
+                            int threads) {
   FindSnapshot waiting{.model = model.name, .model_hash = model.hash};
   std::uint64_t number = 0;
   {
@@ -104,7 +106,7 @@ std::uint64_t Finder::start(Model model, std::function<FindTarget()> target, std
     number = state_->wanted = waiting.number = ++state_->last;
     state_->shown = std::make_shared<const FindSnapshot>(std::move(waiting));
   }
-  state_->jobs.put({number, std::move(model), std::move(target), std::move(name)});
+  state_->jobs.put({number, std::move(model), std::move(target), std::move(name), threads});
   return number;
 }
 

@@ -14,7 +14,7 @@ namespace tallgrass {
 class Finder {
  public:
   struct Options {
-    SearchOptions search;
+    SearchOptions search;          // threads: see start()
     bool in_background = false;    // at the lowest priority: a window stays smooth
   };
   explicit Finder(Options options);
@@ -24,8 +24,9 @@ class Finder {
 
   // Looks for this from now on, and for nothing else. `target` is made on the thread, where a picture may be read; its
   // exceptions are the search's failure, in which `name` stands for it. Returns the number that the search's snapshots
-  // bear. Samples of the same weights as before are not drawn again.
-  std::uint64_t start(Model model, std::function<FindTarget()> target, std::string name);
+  // bear. Samples of the same weights as before are not drawn again. `threads`: of torch, 0 for all cores; one beside a
+  // run that trains, because teams that wait for one another's cores burn them.
+  std::uint64_t start(Model model, std::function<FindTarget()> target, std::string name, int threads = 0);
   void cancel();                   // what was found until now stays in the snapshot
 
   std::shared_ptr<const FindSnapshot> snapshot() const;  // never null
