@@ -83,7 +83,7 @@ void show_text(const Preset& preset, const std::vector<Layer>& layers) {
   for (const Hyperparameter& row : hyperparameters()) {
     if (group != row.group) std::cout << "\n[" << (group = row.group) << "]\n";
     const std::string unit = *row.unit == '\0' ? "" : " " + std::string(row.unit);
-    std::cout << std::left << std::setw(20) << row.key << std::setw(24) << get_text(preset.spec, row) + unit
+    std::cout << std::left << std::setw(20) << row.key << std::setw(23) << get_text(preset.spec, row) + unit << ' '
               << origin_of(row, layers) << '\n';
   }
 }

@@ -77,7 +77,7 @@ std::string labels_of(const RunOptions& run) {
   }
   const std::string file = run.labels.empty() ? find_labels(run.data) : run.labels;
   if (!file.empty()) return file;
-  throw Error(ExitCode::file, "there is no file of labels", conditions_text(run.spec.conditions).substr(0, 60),
+  throw Error(ExitCode::file, "there is no file of labels for the conditions", run.data.empty() ? "" : run.data.front(),
               "neither in the folder of the pictures nor beside it is a labels.csv",
               "Name one with --labels, or take conditions = none");
 }

@@ -136,7 +136,7 @@ TEST_CASE("A model that can be asked has a choice for each attribute, and a seco
   stage.frames(2);
   REQUIRE(stage.session.state().asked.contains(Attribute::colour));
   CHECK(stage.session.state().asked.at(Attribute::colour).size() == 1);
-  CHECK(stage.until([&] { return !stage.session.waiting(); }));
+  CHECK(stage.session.state().grid.error.empty());
 }
 
 TEST_CASE("The keyframes can be played, stopped and gone to") {

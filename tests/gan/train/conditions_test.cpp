@@ -178,7 +178,7 @@ TEST_CASE("a run finds its labels, remembers them, and says where there are none
   const std::string text{std::istreambuf_iterator<char>(facts), {}};
   CHECK(text.find((blots.path / "labels.csv").string()) != std::string::npos);
   CHECK(text.find("colour red blue, stage 0 1 2") != std::string::npos);
-  CHECK(load_model(options.run_folder / "model.safetensors").spec.conditions == options.spec.conditions);
+  CHECK(load_model(options.run_folder / "model.safetensors").spec == options.spec);
   {
     RunOptions again;
     again.run_folder = options.run_folder;
