@@ -28,7 +28,7 @@ TEST_CASE("the table names every field of a Spec once") {
     std::visit([&](auto field) { bytes += sizeof(Spec().*field); }, row.field);
     if (row.scale == Scale::logarithmic) CHECK(row.high > row.low);
   }
-  CHECK(keys.size() == 55);
+  CHECK(keys.size() == 58);
   // Fields that no row names would show as more than padding.
   CHECK(sizeof(Spec) - 2 * sizeof(std::string) - bytes < 24);
 }
@@ -40,8 +40,8 @@ TEST_CASE("exactly the settings that a run can take while it goes on are live") 
   CHECK(live ==
         std::set<std::string>{
             "lr_g",           "lr_d",     "beta1",    "beta2",    "label_smoothing",    "d_steps", "g_steps",
-            "ema_half_life",  "ema_ramp", "batch",    "gamma",    "penalty_every",      "augment", "augment_shift",
-            "augment_colour", "images",   "schedule", "lr_final", "checkpoint_minutes", "mirror",
+            "ema_half_life",  "ema_ramp", "batch",    "gamma",    "penalty_every",      "augment", "augment_target", "augment_shift",
+            "augment_colour", "augment_hue", "augment_cutout", "images",   "schedule", "lr_final", "checkpoint_minutes", "mirror",
                                      "loss", "label_flips", "gp_weight", "weight_clip", "recolour", "recolour_by", "measure_every", "condition_dropout"});
 }
 

@@ -9,6 +9,7 @@
 #include "engine/core/rng.h"
 #include "engine/image/encode.h"
 #include "gan/train/evaluation.h"
+#include "gan/train/model.h"
 #include "tests/catch.h"
 
 using namespace tallgrass;
