@@ -196,11 +196,11 @@ TEST_CASE("Steering: its panel opens, a slider's strip shows what it would do, a
   stage.frames(3);
   const std::string first = "steer." + steering.directions->list.front().more;
   const Rect row = stage.area(first);
-  stage.studio.ui().set_pointer({row.x + row.width / 2, row.y + row.height / 2});
+  stage.studio.ui().set_pointer(ImVec2{row.x + row.width / 2, row.y + row.height / 2});
   REQUIRE(stage.until([&] { return steering.looked_along == std::size_t{0} && steering.strip.frame; }));
   stage.drag(first, 0.5f, 0.9f);
   CHECK(steering.steps[0] > 1);
-  stage.studio.ui().set_pointer({5, 5});
+  stage.studio.ui().set_pointer(ImVec2{5, 5});
   REQUIRE(stage.until([&] { return !steering.looked_along; }));
   stage.click("steer.straight");
   CHECK(steering.steps[0] == 0);
