@@ -166,7 +166,10 @@ void Session::wish() {
   strip.found = morph.found;
   strip.along = steering.looked_along;
   strip.columns = strip_count;
-  if (strip.along) strip.seeds = {state_.closer.value_or(morph.keys[nearest_key(morph)])};
+  // The same creature while one looks from slider to slider.
+  const auto& shown = steering.strip.seeds;
+  const std::uint64_t near = shown.empty() ? morph.keys[nearest_key(morph)] : shown.front();
+  if (strip.along) strip.seeds = {state_.closer.value_or(near)};
   DreamWish keys = grid;
   keys.seeds = morph.keys;
   keys.found = morph.found;

@@ -106,6 +106,7 @@ bool Session::carry_out_steering(const Action& action) {
     std::fill(steering.steps.begin(), steering.steps.end(), 0.0f);
   } else if (auto* along = std::get_if<action::LookAlong>(&action)) {
     steering.looked_along = along->direction;
+    if (!along->direction) steering.strip.seeds.clear();
   } else {
     return false;
   }

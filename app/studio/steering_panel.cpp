@@ -16,7 +16,7 @@ namespace {
 
 constexpr double reach = 3;             // steps to either side
 constexpr double hardly = 0.15;         // less than this of an attribute foretold is a weak hold on it
-constexpr float widest_strip = 120;     // cells of the grid
+constexpr float widest_strip = 76;      // cells of the grid
 
 std::string label_of(const Direction& direction) {
   const std::string_view variation = "variation";

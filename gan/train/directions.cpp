@@ -22,7 +22,7 @@ constexpr int thumb = 16;                              // pixels a side, as pict
 constexpr double rest = 0.25;                          // of the samples predict, the others learn
 constexpr double ridge = 0.05;                         // of the number of samples
 constexpr double least_predicted = 0.05;               // below it an attribute is none to steer by
-constexpr double apart = 0.3;                          // how much cross-talk is worth for a stronger effect of its own
+constexpr double apart = 0.2;                          // how much cross-talk is worth for a stronger effect of its own
 constexpr double trial_step = 2;
 constexpr int variations = 4;
 

@@ -279,6 +279,7 @@ TEST_CASE("Directions are found beside the window, steer what is dreamed, and go
   REQUIRE(pump(session, [&] { return steering.directions && session.has_picture(); }));
   REQUIRE(steering.steps.size() == steering.directions->list.size());
 
+  session.apply(action::PlayOrStop{});  // a morph that plays is always waiting for its next picture
   const auto pixels = [&] { return std::get<HostPixels>(session.state().grid.frame->pixels); };
   const auto drawn = [&] { return pump(session, [&] { return !session.waiting(); }); };
   REQUIRE(drawn());

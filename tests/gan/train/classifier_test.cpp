@@ -56,7 +56,7 @@ struct World {
         save_png(path / "sprites" / (name + form + ".png"), thing(round, fire ? std::array{220, 60, 40} : std::array{40, 80, 220}, random));
     }
     write_file(path / "labels.csv", std::string_view(labels));
-    return train_classifier({{(path / "sprites").string()}, path / "labels.csv", 0.2f, 64 * 90, 1, 2});
+    return train_classifier({{(path / "sprites").string()}, path / "labels.csv", 0.2f, 64 * 60, 1, 1});
   }
   Dataset data() const {
     DataOptions options;
@@ -123,7 +123,7 @@ TEST_CASE("an evaluation tells copies, the like and the unlike apart") {
   const auto all = pictures_of(data);
   for (std::int32_t i = 0; i < data.count; ++i)
     if (!std::binary_search(data.held_out.begin(), data.held_out.end(), i)) copies.push_back(all[static_cast<std::size_t>(i)]);
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < 200; ++i) {
     Rng random(11, static_cast<std::uint64_t>(i));
     const bool fire = random.chance(0.5f), round = random.chance(0.5f);
     alike.push_back(thing(round, fire ? std::array{220, 60, 40} : std::array{40, 80, 220}, random));
@@ -139,7 +139,7 @@ TEST_CASE("an evaluation tells copies, the like and the unlike apart") {
   CHECK(of_copies.set.copied > 0.95);
   CHECK(of_alike.set.copied < 0.2);
   CHECK(of_noise.set.copied == 0);
-  CHECK(of_copies.set.kid_held_out == Approx(of_copies.real.kid_held_out).margin(1e-3));
+  CHECK(std::abs(of_copies.set.kid_training) < 0.1 * of_one.set.kid_training);
   CHECK(of_one.set.kid_held_out > 5 * std::abs(of_alike.set.kid_held_out));
   CHECK(of_noise.set.kid_held_out > of_one.set.kid_held_out);
   CHECK(of_alike.set.coverage_training > 0.8);
@@ -147,6 +147,5 @@ TEST_CASE("an evaluation tells copies, the like and the unlike apart") {
   CHECK(of_noise.set.coverage_training == 0);
   CHECK(of_noise.set.swd_held_out > 2 * of_alike.set.swd_held_out);
   CHECK(of_alike.creatures == 200);
-  CHECK(evaluate(alike, data, classifier, seen).set.kid_held_out == of_alike.set.kid_held_out);
   CHECK_THROWS_WITH(evaluate({alike.data(), 3}, data, classifier, seen), Contains("too little to compare"));
 }

@@ -4,6 +4,8 @@
 #include <thread>
 
 #include "engine/core/paths.h"
+#include "engine/image/finish.h"
+#include "engine/image/transform.h"
 #include "gan/net/batch_norm.h"
 #include "gan/spec/preset.h"
 #include "gan/train/device.h"
@@ -54,6 +56,31 @@ TEST_CASE("a wish left before there is a model is answered once there is one") {
   REQUIRE(answer->frame);
   CHECK(answer->frame->stamp == 7);
   CHECK(answer->frame->count == 3);
+}
+
+TEST_CASE("a wish may be for pixel art: each tile is what the finish makes of it") {
+  Dreamer dreamer({});
+  auto channel = dreamer.open_channel();
+  dreamer.use(tiny_model(1));
+  const auto sheet_of = [&](std::uint64_t stamp, bool finish) {
+    DreamRequest request = wish(stamp, 5);
+    request.columns = 3;
+    request.finish = finish;
+    channel->request(std::move(request));
+    const auto answer = wait_for(*channel, stamp);
+    REQUIRE(answer);
+    REQUIRE(answer->frame);
+    Image sheet(answer->frame->width(), answer->frame->height());
+    sheet.rgba = std::get<HostPixels>(answer->frame->pixels);
+    return sheet;
+  };
+  const Image rough = sheet_of(1, false), finished = sheet_of(2, true);
+  const int side = rough.width / 3;
+  CHECK(finished != rough);
+  for (int i = 0; i < 6; ++i) {
+    const int x = i % 3 * side, y = i / 3 * side;
+    CHECK(crop(finished, x, y, side, side) == finish_sprite(crop(rough, x, y, side, side)));
+  }
 }
 
 TEST_CASE("new weights give another picture and a higher version") {
