@@ -45,6 +45,7 @@ class DropQuestion : public StudioPanel {
 
  protected:
   void drawContent() override;
+  int windowFlags() const override { return StudioPanel::windowFlags() & ~ImGuiWindowFlags_NoBringToFrontOnFocus; }
 };
 
 }  // namespace tallgrass

@@ -74,7 +74,7 @@ void Finder::State::carry_out(const Job& job) {
 }
 
 void Finder::State::run() {
-  if (options.in_background) lower_priority();
+  if (options.in_background) lower_priority(yields_to_window);
   while (const auto job = jobs.wait()) {
     {
       std::lock_guard lock(mutex);

@@ -15,7 +15,7 @@ class Finder {
  public:
   struct Options {
     SearchOptions search;          // threads: see start()
-    bool in_background = false;    // at the lowest priority: a window stays smooth
+    bool in_background = false;    // at a lower priority: a window stays smooth
   };
   explicit Finder(Options options);
   ~Finder();                       // blocks until the step going on has ended

@@ -5,6 +5,6 @@
 
 namespace tallgrass {
 
-void lower_priority() { ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 19); }
+void lower_priority(int nice) { ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), nice); }
 
 }  // namespace tallgrass

@@ -2,8 +2,10 @@
 
 namespace tallgrass {
 
-// The calling thread yields to everything else from now on: a window stays smooth, and what would stand idle is used.
-// Before the thread's first parallel operation, so that its team inherits it.
-void lower_priority();
+// The calling thread yields to others from now on: a window stays smooth, and what would stand idle is used. Before the
+// thread's first parallel operation, so that its team inherits it. Training yields to everything; what someone waits
+// for, to the window alone.
+inline constexpr int yields_to_everything = 19, yields_to_window = 5;
+void lower_priority(int nice = yields_to_everything);
 
 }  // namespace tallgrass

@@ -50,7 +50,7 @@ TEST_CASE("A stroke leaves a line of its brush, the eraser takes it away, and ev
   drawing.undo();
   CHECK(drawn(drawing) == line);
   drawing.begin_stroke();
-  drawing.draw(5, 5, 5, 5, {.size = 1, .colour = {{200, 10, 10}}});
+  drawing.draw(5.5f, 5.5f, 5.5f, 5.5f, {.size = 1, .colour = {{200, 10, 10}}});
   CHECK(drawn(drawing) == line + 1);
   CHECK(drawn_box(drawing.target().coloured) == Box{5, 5, 6, 6});
   drawing.clear();
