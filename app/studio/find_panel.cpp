@@ -158,7 +158,7 @@ void FindPanel::draw_search(float side) {
   mark("best");
   draw_best(low, side);
   ImGui::SetCursorPos({top.x + side + grid(2), top.y});
-  ImGui::BeginChild("facts", {0, side}, false, ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollbar);
+  ImGui::BeginChild("facts", {0, 0}, false, ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollbar);
   draw_facts();
   draw_candidates();
   draw_uses();
