@@ -88,6 +88,30 @@ TEST_CASE("a checkpoint goes on as if nothing had happened, across an epoch's en
   }
 }
 
+TEST_CASE("steered augmentation moves towards its target, and goes on after a checkpoint where it stood") {
+  torch::set_num_threads(1);
+  Spec spec = preset("tiny-residual");
+  spec.augment = 0.5f;
+  spec.augment_target = 1;           // never reached: D would have to be right about every pair
+  spec.augment_hue = 0.2f;
+  spec.augment_cutout = 0.5f;
+  Training whole(spec, creatures(64), torch::kCPU, false);
+  float last = spec.augment;
+  for (int i = 0; i < 10; ++i) {
+    const float now = whole.step().augment;
+    CHECK(now < last);
+    last = now;
+  }
+  const auto bytes = whole.checkpoint({"creatures:64"});
+  Training resumed(spec, creatures(64), torch::kCPU, false);
+  resumed.restore(parse_safetensors(bytes, "memory"), "memory");
+  const auto a = whole.step(), b = resumed.step();
+  CHECK(a.augment == b.augment);
+  CHECK(a.loss_g == b.loss_g);
+  whole.spec().augment_target = 0;   // let go: back to the setting
+  CHECK(whole.step().augment == 0);
+}
+
 TEST_CASE("spectral norm, dropout, weights and every random change of pictures go on after a checkpoint too") {
   torch::set_num_threads(1);
   Spec spec = preset("tiny");
