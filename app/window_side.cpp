@@ -12,7 +12,7 @@ namespace {
 StudioOptions studio_options(const cli::StudioOptions& options) {
   const cli::RunChoice& run = options.run;
   const bool described = !run.preset.empty() || !run.data.empty() || run.images || !run.settings.empty() ||
-                         !run.folder.empty();
+                         !run.folder.empty() || !run.labels.empty();
   StudioOptions studio{{}, options.model, options.device, options.seed, static_cast<View>(options.view), {},
                        options.finish, cli::parse_steering("--steer", options.steer)};
   for (const std::string& name : options.compare) studio.runs.push_back(cli::find_run(name));

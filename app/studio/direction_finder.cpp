@@ -33,9 +33,12 @@ void DirectionFinder::forget() {
 }
 
 void DirectionFinder::model_changed(const Model& model, bool live) {
-  const bool same_run = live && live_ && state_.directions && state_.directions->latent == model.spec.latent;
-  if (hash_ != model.hash && !same_run && !(live && job_)) forget();
+  // A run's models bear its name, and one's directions hold for the next; those of anything else do not.
+  const bool same_run = live && live_ && model.name == name_;
+  const bool keeps = same_run && (job_ || (state_.directions && state_.directions->latent == model.spec.latent));
+  if (hash_ != model.hash && !keeps) forget();
   live_ = live;
+  name_ = model.name;
   if (state_.open && !live && hash_.empty()) find(model, "cpu");
 }
 

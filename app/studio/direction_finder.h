@@ -47,6 +47,7 @@ class DirectionFinder {
   SteeringState& state_;
   std::string hash_;          // of the model whose directions are there or looked for
   bool live_ = false;         // it came from the run going on
+  std::string name_;          // its name
   std::shared_ptr<Job> job_;  // the one whose answer is waited for
   std::shared_ptr<Queue<Answer>> answers_ = std::make_shared<Queue<Answer>>();
   Worker worker_;             // last: its jobs end before anything they use

@@ -2,6 +2,7 @@
 #include <random>
 #include <utility>
 
+#include "app/studio/free_path.h"
 #include "app/studio/morph.h"
 #include "app/studio/plan.h"
 #include "app/studio/session.h"
@@ -211,8 +212,9 @@ void Session::save_creature(std::uint64_t seed) {
   for (const auto& [attribute, classes] : asked)
     for (const std::string& word : classes) name += "-" + word;
   const bool straight = latents_of(wish).front() == latent_from_seed(seed, wish.latent_size);
-  name += "-" + std::to_string(seed) + (straight ? ".png" : "-steered.png");
-  writer_.post([model = *model_, wish, path = folder / name, finish = state_.finish, reports = reports_] {
+  name += "-" + std::to_string(seed) + (state_.finish ? "-finished" : "");
+  const auto path = straight ? folder / (name + ".png") : free_path(folder, name + "-steered");
+  writer_.post([model = *model_, wish, path, finish = state_.finish, reports = reports_] {
     try {
       const Latent latent = latents_of(wish).front();
       const Image picture = Sampler(model, "cpu", 1).sample({&latent, 1}, wish.condition).at(0);

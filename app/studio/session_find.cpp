@@ -2,6 +2,7 @@
 #include <cctype>
 #include <utility>
 
+#include "app/studio/free_path.h"
 #include "app/studio/morph.h"
 #include "app/studio/plan.h"
 #include "app/studio/session.h"
@@ -19,14 +20,6 @@ bool is_picture(const std::filesystem::path& path) {
          std::filesystem::is_regular_file(path, none);
 }
 
-// The first free name: FOLDER/STEM-1.png, -2.png and so on.
-std::filesystem::path free_path(const std::filesystem::path& folder, const std::string& stem) {
-  for (int number = 1;; ++number) {
-    auto path = folder / (stem + "-" + std::to_string(number) + ".png");
-    if (std::error_code none; !std::filesystem::exists(path, none)) return path;
-  }
-}
-
 }  // namespace
 
 void Session::carry_out_find(const FindAction& action) {
@@ -34,6 +27,8 @@ void Session::carry_out_find(const FindAction& action) {
   const auto& search = state_.find.search;
   if (auto* use = std::get_if<find_action::UseInMorph>(&action)) {
     if (!search || use->index >= search->found.size()) return;
+    if (!model_ || (!state_.model->live && search->model_hash != model_->hash))
+      return say("It was found in another model", true);
     const bool added = add_found(state_.morph, search->found[use->index].latent);
     say(added ? "It is a keyframe of the morph" : "There is room for 16 keyframes", !added);
   } else if (auto* save = std::get_if<find_action::Save>(&action)) {

@@ -90,8 +90,8 @@ using ImportProgress = std::function<bool(std::int64_t done, std::int64_t total)
 // with "@WEIGHT" (above 0) after it where sources are not to be drawn from by their number of pictures: each then gets
 // its share of the weights' sum, 1 where it has none. What exists under the whole name is always that file or folder.
 //
-// Held out are whole creatures: files with one beginning of the name (up to its first '-' or '_', a number of the set
-// before it left out) and near-duplicate cells of a sheet, so that frames and palettes fall on one side, chosen by a
+// Held out are whole creatures: files with one beginning of the name (up to its first '-' or '_'; a number of the
+// set and words for a form such as "giga" before it are left out, and so are digits behind it) and near-duplicate cells of a sheet, so that frames and palettes fall on one side, chosen by a
 // hash of that name: the same for the same pictures. None of fewer than 64 pictures.
 //
 // Bad files are skipped and reported. Throws Error: file where a source is missing or nothing at all could be read of

@@ -85,7 +85,8 @@ torch::Tensor turned(const torch::Tensor& colour, const torch::Tensor& angle) {
 }  // namespace
 
 double overfitting(LossKind loss, const torch::Tensor& real, const torch::Tensor& fake) {
-  const auto margin = generator_needs_real(loss) ? real - fake : torch::cat({real, -fake});
+  const double undecided = loss == LossKind::lsgan ? 0.5 : 0;  // between the logits that it asks for
+  const auto margin = generator_needs_real(loss) ? real - fake : torch::cat({real - undecided, undecided - fake});
   return at_least_float(margin.detach()).sign().mean().item<double>();
 }
 

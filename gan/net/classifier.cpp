@@ -1,5 +1,6 @@
 #include "gan/net/classifier.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -72,6 +73,9 @@ torch::Tensor fit_classifier(const torch::Tensor& images) {
   auto x = images;
   if (x.size(1) == 1) x = x.expand({-1, 3, -1, -1});
   if (x.size(1) == 3) x = torch::cat({x, torch::ones_like(x.narrow(1, 0, 1))}, 1);
+  const auto width = x.size(3), height = x.size(2), most = std::max(width, height);
+  if (width != height)  // transparent around it, and on the ground
+    x = torch::constant_pad_nd(x, {(most - width) / 2, most - width - (most - width) / 2, most - height, 0});
   if (x.size(2) < side && side % x.size(2) == 0) return torch::upsample_nearest2d(x, {side, side});
   if (x.size(2) != side) return torch::adaptive_avg_pool2d(x, {side, side});
   return x;

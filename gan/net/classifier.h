@@ -38,7 +38,7 @@ class SpriteClassifier : public torch::nn::Module {
 };
 
 // Pictures of any size, as networks speak, to what the classifier looks at: whole-number enlarging where it fits, means
-// over areas otherwise. Three channels are opaque; one is grey.
+// over areas otherwise; what is not square gets transparency at its sides or above. Three channels are opaque; one is grey.
 torch::Tensor fit_classifier(const torch::Tensor& images);
 
 }  // namespace tallgrass

@@ -66,6 +66,9 @@ void validate(const Spec& spec) {
            "that moves pictures of " + std::to_string(spec.image_size) + " pixels out of sight",
            "At most half of image_size makes sense");
   check_conditions(spec);
+  if (spec.augment_target > 0 && (spec.loss == LossKind::wgan || spec.loss == LossKind::wgan_gp))
+    refuse("augment_target", "a Wasserstein loss has no logit at which D is undecided, so nothing says how much it overfits",
+           "Take another loss, or augment_target = 0");
   const NetworkPlan generator = plan_generator(spec), discriminator = plan_discriminator(spec);
   check_attention(spec, generator);
   if (spec.batch == 1 && (needs_two(generator) || needs_two(discriminator)))

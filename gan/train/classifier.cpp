@@ -8,6 +8,7 @@
 #include "engine/core/error.h"
 #include "engine/core/paths.h"
 #include "gan/net/pixels.h"
+#include "gan/spec/words.h"
 #include "gan/train/classifier_torch.h"
 #include "gan/train/weights_torch.h"
 
@@ -65,6 +66,10 @@ Facts facts_of(const std::string& text, const std::string& file) {
       trait.at("words").get_to(facts.words[i]);
       trait.at("accuracy").get_to(facts.card.accuracy[i]);
       trait.at("commonest").get_to(facts.card.commonest[i]);
+      const auto is_share = [](float value) { return value >= 0 && value <= 1; };
+      if (!is_share(facts.card.accuracy[i]) || !is_share(facts.card.commonest[i])) refuse(file, "a share is not between 0 and 1");
+      for (const std::string& word : facts.words[i])
+        if (word.empty() || word.size() > 40 || printable(word) != word) refuse(file, "a trait's word is no word");
       if (facts.words[i].empty() || facts.words[i].size() > 1000) refuse(file, "a trait has no words, or too many");
     }
   } catch (const nlohmann::json::exception&) {
@@ -133,6 +138,10 @@ Classifier Classifier::load(const std::filesystem::path& path) {
   classifier.words_ = std::move(facts.words);
   classifier.network_ = std::make_shared<SpriteClassifier>(answer_counts(classifier.words_), c10::nullopt);
   fill_module(*classifier.network_, content, "classifier", file);
+  for (const auto& buffer : classifier.network_->named_buffers()) {
+    const bool spread = buffer.key().ends_with("running_var") || buffer.key() == "feature_deviation";
+    if (spread && (buffer.value() <= 0).any().item<bool>()) refuse(file, buffer.key() + " holds what is no spread");
+  }
   classifier.network_->eval();
   use_channels_last(*classifier.network_);
   return classifier;

@@ -85,7 +85,8 @@ class ClassifierTraining {
 void ClassifierTraining::find_labels() {
   std::set<std::int32_t> held(data_.held_out.begin(), data_.held_out.end());
   for (std::int64_t i = 0; i < data_.count; ++i) {
-    facts_.push_back(labels_.find(data_.origins[static_cast<std::size_t>(i)].name));
+    const PictureOrigin& origin = data_.origins[static_cast<std::size_t>(i)];
+    facts_.push_back(origin.row < 0 ? labels_.find(origin.name) : nullptr);  // a sheet's name is no cell's
     if (facts_.back() != nullptr) (held.contains(static_cast<std::int32_t>(i)) ? held_out_ : trained_).push_back(i);
   }
   if (trained_.size() < 2) {
@@ -191,8 +192,11 @@ void ClassifierTraining::score(SpriteClassifier& network) {
       result_.card_.commonest[trait] = rows_of(target).select(1, rows_of(seen).sum(0).argmax().item<std::int64_t>()).mean().item<float>();
       continue;
     }
-    result_.card_.accuracy[trait] = target.gather(1, best.unsqueeze(1)).mean().item<float>();
-    result_.card_.commonest[trait] = target.select(1, seen.sum(0).argmax().item<std::int64_t>()).mean().item<float>();
+    const auto asked = target.sum(1) > 0;
+    if (!asked.any().item<bool>()) continue;
+    const auto mean = [&](const torch::Tensor& right) { return right.masked_select(asked).mean().item<float>(); };
+    result_.card_.accuracy[trait] = mean(target.gather(1, best.unsqueeze(1)).squeeze(1));
+    result_.card_.commonest[trait] = mean(target.select(1, seen.sum(0).argmax().item<std::int64_t>()));
   }
 }
 

@@ -16,6 +16,7 @@ namespace tallgrass {
 namespace {
 
 constexpr std::int64_t least_held_out = 16, swd_pictures = 1024;
+constexpr std::size_t least_creatures = 6;  // a fifth neighbour is asked for
 
 // Pictures and what the classifier sees in them.
 struct Side {
@@ -49,7 +50,6 @@ double patch_distance(const torch::Tensor& a, const torch::Tensor& b) {
 
 // As many generated pictures as real ones, or more would always cover more.
 double fair_coverage(const Side& real, const torch::Tensor& features) {
-  if (real.firsts.size() <= 5) return 0;
   return coverage(rows(real.features, real.firsts), spread(features, static_cast<std::int64_t>(real.firsts.size())));
 }
 
@@ -124,6 +124,11 @@ Evaluation evaluate(std::span<const Image> pictures, const Dataset& data, const 
   for (std::int64_t i = 0; i < data.count; ++i)
     if (!std::binary_search(held.begin(), held.end(), i)) trained.push_back(i);
   const Side training = side_of(real, creatures, trained, spec, network), held_out = side_of(real, creatures, held, spec, network);
+  if (std::min(training.firsts.size(), held_out.firsts.size()) < least_creatures) {
+    throw Error(ExitCode::setting, "there is too little to compare",
+                std::to_string(training.firsts.size()) + " creatures trained on, " + std::to_string(held_out.firsts.size()) + " held out",
+                "each side needs at least " + std::to_string(least_creatures), "Give more creatures, or hold more out");
+  }
   const auto set = classifier_pictures(pictures), seen = classifier_features(network, set);
 
   Evaluation evaluation;

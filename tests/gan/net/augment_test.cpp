@@ -96,6 +96,7 @@ TEST_CASE("overfitting is how much more often D is right than wrong") {
   const auto real = torch::tensor({2.f, 1.f, 3.f, -1.f}), fake = torch::tensor({-1.f, -2.f, 1.f, -3.f});
   CHECK(overfitting(LossKind::bce, real, fake) == Approx(0.5));    // 6 of 8 right
   CHECK(overfitting(LossKind::rpgan, real, fake) == Approx(1.0));  // every pair
+  CHECK(overfitting(LossKind::lsgan, torch::tensor({0.9f, 0.4f}), torch::tensor({0.1f, 0.2f})) == Approx(0.5));
   CHECK(steered(0.5f, 0.9, 0.6f, 100) == Approx(0.5008));
   CHECK(steered(0.5f, 0.3, 0.6f, 100) == Approx(0.4992));
   CHECK(steered(0.8f, 0.9, 0.6f, 100) == Approx(0.8));
