@@ -112,7 +112,7 @@ void declare_directions(CLI::App& app, DirectionsOptions& options) {
   picture_options(declare, options.pictures);
   declare.text("--strip", options.strip, "NAME", "draw this direction: a row for each seed, from -3 to 3 steps")
       .text("-o,--out", options.out, "FILE.png", "of the strip; strip.png")
-      .whole("--samples", options.samples, 256, 65'536, "pictures to find them on; 2048")
+      .whole("--samples", options.samples, 256, 65'536, "pictures to find them on, where none are kept; 2048")
       .flag("--again", options.again, "find them anew");
 }
 

@@ -6,6 +6,7 @@
 #include "app/cli/texts.h"
 #include "app/cli/verb_bodies.h"
 #include "engine/core/atomic_file.h"
+#include "engine/core/error.h"
 #include "engine/image/encode.h"
 #include "engine/image/transform.h"
 #include "gan/train/device.h"
@@ -57,28 +58,31 @@ void list_as_json(const Directions& directions, const Model& model) {
 
 // A row for each creature, a column for each step from -3 to 3.
 void write_strip(Artist& artist, const Directions& directions, const DirectionsOptions& options) {
-  const auto& seeds = options.pictures.seeds;
+  const std::vector<Latent> rows = artist.chosen();
   const int columns = options.pictures.columns > 0 ? options.pictures.columns : strip_columns;
   std::vector<Latent> latents;
-  for (const std::uint64_t seed : seeds) {
+  for (const Latent& row : rows) {
     for (int i = 0; i < columns; ++i) {
       const float step = columns > 1 ? strip_reach * (2 * float(i) / float(columns - 1) - 1) : 0;
       const std::pair<std::string, float> word{options.strip, step};
-      latents.push_back(steer(artist.latent(seed), directions, amounts_of(directions, {&word, 1})));
+      latents.push_back(steer(row, directions, amounts_of(directions, {&word, 1})));
     }
   }
   artist.require_size(columns, latents.size());
   require_writable(options.out);
   save_png(options.out, artist.present(arrange(artist.draw(latents), columns)));
   if (options.pictures.json) return;
-  std::cout << options.strip << " from -3 to 3 steps, " << format_count(std::int64_t(seeds.size()))
-            << (seeds.size() == 1 ? " creature: " : " creatures: ") << options.out.string() << '\n';
+  std::cout << options.strip << " from -3 to 3 steps, " << format_count(std::int64_t(rows.size()))
+            << (rows.size() == 1 ? " creature: " : " creatures: ") << options.out.string() << '\n';
 }
 
 }  // namespace
 
 int directions_verb(const DirectionsOptions& options) {
   if (!options.strip.empty()) names_file(options.out, ".png");
+  if (options.again && !options.pictures.steer.empty())
+    throw Error(ExitCode::usage, "two options contradict each other", "--again and --steer", "--steer moves along the directions that are kept",
+                "Find them anew first, then steer");
   initialise_torch();
   Artist artist(options.pictures);
   const DirectionOptions how{.samples = options.samples};
