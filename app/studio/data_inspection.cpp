@@ -1,18 +1,13 @@
 #include "app/studio/data_inspection.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <cmath>
 #include <utility>
 
 #include "app/studio/data_glance.h"
+#include "gan/train/priority.h"
 
 namespace tallgrass {
 namespace {
-
-// The window goes first, but a run that trains at the lowest priority does not hold this up. Helpers inherit it.
-void lower_priority() { ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 10); }
 
 DataOptions options_of(const DataQuestion& question) {
   DataOptions options;
@@ -47,7 +42,7 @@ void DataInspection::look(DataQuestion question) {
 }
 
 DataInspection::Answer DataInspection::answer(const DataQuestion& question, const std::shared_ptr<Job>& job) {
-  lower_priority();
+  lower_priority(yields_to_what_is_asked);  // but a run at the lowest priority does not hold this up; helpers inherit it
   Answer answer{job, nullptr, {}};
   try {
     const Dataset dataset =

@@ -1,17 +1,13 @@
 #include "app/studio/direction_finder.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <utility>
+
+#include "gan/train/priority.h"
 
 namespace tallgrass {
 namespace {
 
 constexpr float least_progress = 0.01f;  // that is worth another picture of the window
-
-// The window and a run go first.
-void lower_priority() { ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 10); }
 
 }  // namespace
 
@@ -56,7 +52,7 @@ void DirectionFinder::find(const Model& model, const std::string& device) {
 
 DirectionFinder::Answer DirectionFinder::answer(const Model& model, const std::string& device,
                                                 const std::shared_ptr<Job>& job) {
-  lower_priority();
+  lower_priority(yields_to_what_is_asked);
   Answer answer{job, nullptr, {}};
   try {
     auto found = directions_of(model, {.device = device, .threads = 1}, [&](double share) {

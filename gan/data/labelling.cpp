@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/error.h"
+#include "gan/data/name_words.h"
 #include "gan/data/source_text.h"
 
 namespace tallgrass {
@@ -42,8 +43,7 @@ void require_each(const Dataset& data, const ConditionList& known, const std::st
 Condition condition_of(const SpeciesFacts& facts, std::string_view picture_name) {
   Condition told;
   if (!facts.types.empty()) told[Attribute::type] = facts.types;
-  const bool other_colour = picture_name.find("shiny") != std::string_view::npos;
-  if (!facts.colour.empty() && !other_colour) told[Attribute::colour] = {facts.colour};
+  if (!facts.colour.empty() && !in_other_palette(picture_name)) told[Attribute::colour] = {facts.colour};
   if (!facts.shape.empty()) told[Attribute::shape] = {facts.shape};
   if (facts.stage >= 0) told[Attribute::stage] = {std::to_string(facts.stage)};
   return told;

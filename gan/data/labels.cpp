@@ -8,6 +8,7 @@
 
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
+#include "gan/data/name_words.h"
 
 namespace tallgrass {
 namespace {
@@ -134,13 +135,8 @@ std::string without_number(std::string word) {
   return word;
 }
 
-// Words that some sets write before a species' name.
-constexpr std::string_view form_words[] = {"giga",    "gigantamax", "mega",     "primal",   "alola",
-                                           "alolan",  "galar",      "galarian", "hisuian",  "hisui",
-                                           "partner", "shiny",      "paldean",  "paldea"};
-
 bool before_the_name(const std::string& word) {
-  return is_digit(word.back()) || std::find(std::begin(form_words), std::end(form_words), word) != std::end(form_words);
+  return is_digit(word.back()) || is_form_word(word);
 }
 
 }  // namespace

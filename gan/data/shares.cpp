@@ -8,16 +8,14 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "gan/data/name_words.h"
+
 namespace tallgrass {
 namespace {
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
 }
-
-// Words that some sets write before a creature's name.
-constexpr std::string_view form_words[] = {"giga",  "gigantamax", "mega",  "primal",  "alola",  "alolan", "galar",
-                                           "galarian", "hisui",   "hisuian", "paldea", "paldean", "partner", "shiny"};
 
 // "001-bulbasaur-shiny" and "bulbasaur-x0" are both "bulbasaur"; "999-giga-venusaur" is "venusaur"; "0001" is itself.
 std::string beginning(const std::string& stem) {
@@ -28,7 +26,7 @@ std::string beginning(const std::string& stem) {
     part = rest.substr(0, rest.find_first_of("-_"));
     if (all_digits(part)) part = stem;  // numbers alone, as the cells that `sheet slice` writes: no name in it
   }
-  while (part.size() < rest.size() && std::find(std::begin(form_words), std::end(form_words), part) != std::end(form_words)) {
+  while (part.size() < rest.size() && is_form_word(part)) {
     rest.remove_prefix(part.size() + 1);
     part = rest.substr(0, rest.find_first_of("-_"));
   }

@@ -48,11 +48,16 @@ void check(const torch::Tensor& a, const torch::Tensor& b, std::int64_t least) {
 
 }  // namespace
 
-double kernel_distance(const torch::Tensor& a, const torch::Tensor& b, const Kinds& a_kinds, const Kinds& b_kinds) {
+KernelSet::KernelSet(const torch::Tensor& set, const Kinds& kinds) : features(set) {
   torch::NoGradGuard no_grad;
-  check(a, b, 2);
-  check(b, a, 2);
-  return mean_within(a, a_kinds) + mean_within(b, b_kinds) - 2 * mean_between(a, b);
+  check(set, set, 2);
+  within = mean_within(set, kinds);
+}
+
+double kernel_distance(const KernelSet& a, const KernelSet& b) {
+  torch::NoGradGuard no_grad;
+  check(a.features, b.features, 2);
+  return a.within + b.within - 2 * mean_between(a.features, b.features);
 }
 
 double coverage(const torch::Tensor& real, const torch::Tensor& generated, int k) {
@@ -82,8 +87,13 @@ double copy_distance(const torch::Tensor& training, const Kinds& species) {
   return sorted[sorted.size(0) / 100].item<double>();
 }
 
-double copied_share(const torch::Tensor& generated, const torch::Tensor& training, double copy_distance) {
-  return (nearest_distances(generated, training) < copy_distance).to(torch::kDouble).mean().item<double>();
+double copied_share(const std::vector<torch::Tensor>& views, const torch::Tensor& training, double copy_distance) {
+  torch::Tensor nearest;
+  for (const torch::Tensor& view : views) {
+    const auto distances = nearest_distances(view, training);
+    nearest = nearest.defined() ? torch::minimum(nearest, distances) : distances;
+  }
+  return (nearest < copy_distance).to(torch::kDouble).mean().item<double>();
 }
 
 }  // namespace tallgrass

@@ -12,12 +12,20 @@ namespace tallgrass {
 // What each picture of a set shows, as a number; empty: each a kind of its own.
 using Kinds = std::vector<std::int64_t>;
 
+// A set, and what of its kernel distances depends on it alone: worked out once, however many it is compared with.
+// Where kinds are given (a species, say, whose pictures are near-duplicates), two pictures of one kind are no pair: the
+// estimate is unbiased only for pairs that do not depend on each other. Needs two pictures, of two kinds.
+struct KernelSet {
+  KernelSet() = default;
+  KernelSet(const torch::Tensor& set, const Kinds& kinds = {});
+  torch::Tensor features;
+  double within = 0;                   // the kernel's mean over its pairs
+};
+
 // Kernel distance, "KID" (Binkowski et al., "Demystifying MMD GANs", 2018): the squared maximum mean discrepancy under
 // the kernel (x . y / d + 1)^3, in its unbiased form, so that sets of different sizes can be compared. 0 for two sets
-// of one distribution, a little below by chance. Each set needs two pictures.
-// Where kinds are given (a species, say, whose pictures are near-duplicates), two pictures of one kind are no pair: the
-// estimate is unbiased only for pairs that do not depend on each other.
-double kernel_distance(const torch::Tensor& a, const torch::Tensor& b, const Kinds& a_kinds = {}, const Kinds& b_kinds = {});
+// of one distribution, a little below by chance.
+double kernel_distance(const KernelSet& a, const KernelSet& b);
 
 // Share of the real pictures that have a generated one within the distance of their own k-th nearest real neighbour
 // (Naeem et al., "Reliable fidelity and diversity metrics for generative models", 2020): 0 where whole kinds are never
@@ -31,8 +39,9 @@ torch::Tensor nearest_distances(const torch::Tensor& from, const torch::Tensor& 
                                 const Kinds& to_kinds = {});
 
 // What counts as a copy: the distance that 1 % of the training pictures keep, or less, to the nearest one of another
-// species. And the share of `generated` that is nearer than that to any training picture.
+// species. And the share of generated pictures that are nearer than that to any training picture in one of `views`: as
+// they are and mirrored, say, each N x d.
 double copy_distance(const torch::Tensor& training, const Kinds& species);
-double copied_share(const torch::Tensor& generated, const torch::Tensor& training, double copy_distance);
+double copied_share(const std::vector<torch::Tensor>& views, const torch::Tensor& training, double copy_distance);
 
 }  // namespace tallgrass

@@ -7,6 +7,7 @@
 #include "engine/core/error.h"
 #include "gan/data/dataset.h"
 #include "gan/data/labels.h"
+#include "gan/data/name_words.h"
 #include "gan/net/augment.h"
 #include "gan/net/networks.h"
 #include "gan/net/optimiser.h"
@@ -35,9 +36,6 @@ std::vector<std::string> told(const SpeciesFacts& facts, std::size_t trait) {
     default: return one(facts.habitat);
   }
 }
-
-// A second palette's colour is not the one that facts tell of.
-bool other_palette(const std::string& name) { return name.find("shiny") != std::string::npos; }
 
 }  // namespace
 
@@ -119,7 +117,7 @@ void ClassifierTraining::read_targets() {
     for (std::int64_t i = 0; i < data_.count; ++i) {
       const auto* facts = facts_[static_cast<std::size_t>(i)];
       if (facts == nullptr) continue;
-      if (trait == colour_trait && other_palette(data_.origins[static_cast<std::size_t>(i)].name)) continue;
+      if (trait == colour_trait && in_other_palette(data_.origins[static_cast<std::size_t>(i)].name)) continue;
       for (const std::string& word : told(*facts, trait)) {
         if (place(word) < 0) continue;
         if (trait == types_trait) target.index_put_({i, place(word)}, 1);

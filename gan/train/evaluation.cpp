@@ -22,6 +22,7 @@ constexpr std::size_t least_creatures = 6;  // a fifth neighbour is asked for
 struct Side {
   torch::Tensor pictures;              // N x 4 x 64 x 64
   torch::Tensor features;
+  KernelSet kernel;
   std::vector<std::int64_t> creature;  // of each
   std::vector<std::int64_t> firsts;    // one picture of each creature
 };
@@ -53,14 +54,6 @@ double fair_coverage(const Side& real, const torch::Tensor& features) {
   return coverage(rows(real.features, real.firsts), spread(features, static_cast<std::int64_t>(real.firsts.size())));
 }
 
-// Both ways round: a mirrored copy is a copy.
-double copied(const torch::Tensor& pictures, const torch::Tensor& features, const Side& training, SpriteClassifier& network) {
-  const double limit = copy_distance(training.features, training.creature);
-  auto nearest = nearest_distances(features, training.features);
-  nearest = torch::minimum(nearest, nearest_distances(classifier_features(network, pictures.flip(3)), training.features));
-  return (nearest < limit).to(torch::kDouble).mean().item<double>();
-}
-
 std::vector<std::int64_t> creature_numbers(const Dataset& data) {
   std::map<std::string, std::int64_t> numbers;
   std::vector<std::int64_t> of;
@@ -89,12 +82,15 @@ SetScores scores(const torch::Tensor& pictures, const torch::Tensor& features, c
                  SpriteClassifier& network) {
   SetScores scores;
   scores.pictures = pictures.size(0);
-  scores.kid_held_out = 1000 * kernel_distance(features, held_out.features, {}, held_out.creature);
-  scores.kid_training = 1000 * kernel_distance(features, training.features, {}, training.creature);
+  const KernelSet kernel(features);
+  scores.kid_held_out = 1000 * kernel_distance(kernel, held_out.kernel);
+  scores.kid_training = 1000 * kernel_distance(kernel, training.kernel);
   scores.swd_held_out = patch_distance(pictures, held_out.pictures);
   scores.coverage_held_out = fair_coverage(held_out, features);
   scores.coverage_training = fair_coverage(training, features);
-  scores.copied = copied(pictures, features, training, network);
+  // A mirrored copy is a copy.
+  scores.copied = copied_share({features, classifier_features(network, pictures.flip(3))}, training.features,
+                               copy_distance(training.features, training.creature));
   scores.ms_ssim = diversity(pictures);
   return scores;
 }
@@ -123,18 +119,19 @@ Evaluation evaluate(std::span<const Image> pictures, const Dataset& data, const 
   std::vector<std::int64_t> trained, held(data.held_out.begin(), data.held_out.end());
   for (std::int64_t i = 0; i < data.count; ++i)
     if (!std::binary_search(held.begin(), held.end(), i)) trained.push_back(i);
-  const Side training = side_of(real, creatures, trained, spec, network), held_out = side_of(real, creatures, held, spec, network);
+  Side training = side_of(real, creatures, trained, spec, network), held_out = side_of(real, creatures, held, spec, network);
   if (std::min(training.firsts.size(), held_out.firsts.size()) < least_creatures) {
     throw Error(ExitCode::setting, "there is too little to compare",
                 std::to_string(training.firsts.size()) + " creatures trained on, " + std::to_string(held_out.firsts.size()) + " held out",
                 "each side needs at least " + std::to_string(least_creatures), "Give more creatures, or hold more out");
   }
+  for (Side* side : {&training, &held_out}) side->kernel = KernelSet(side->features, side->creature);
   const auto set = classifier_pictures(pictures), seen = classifier_features(network, set);
 
   Evaluation evaluation;
   evaluation.set = scores(set, seen, training, held_out, network);
   evaluation.real.pictures = training.pictures.size(0);
-  evaluation.real.kid_held_out = 1000 * kernel_distance(training.features, held_out.features, training.creature, held_out.creature);
+  evaluation.real.kid_held_out = 1000 * kernel_distance(training.kernel, held_out.kernel);
   evaluation.real.swd_held_out = patch_distance(training.pictures, held_out.pictures);
   evaluation.real.coverage_held_out = fair_coverage(held_out, rows(training.features, training.firsts));
   evaluation.real.ms_ssim = diversity(training.pictures);

@@ -16,8 +16,6 @@ namespace {
 
 constexpr std::int64_t moments[] = {0, 16, 160, 1600};
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 // A sheet of 24 creatures of 4 x 4 pixels: red tells the moment, green the creature; the last one is see-through.
 Image sheet(int moment) {
   Image image(24, 16);

@@ -9,17 +9,6 @@ using namespace tallgrass;
 using namespace tallgrass::test;
 using nlohmann::json;
 
-namespace {
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-std::vector<std::string> with_model(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin() + 1, {"--model", trained_model().string(), "--threads", "1"});
-  return arguments;
-}
-
-}  // namespace
-
 TEST_CASE("a creature is found, filmed, written down, and drawn again from what was written") {
   const Workplace place;
   REQUIRE(place.run(with_model({"sample", "--seed", "4321", "-o", "target.png"})).code == 0);

@@ -123,6 +123,13 @@ const fs::path& trained_model() {
   return model;
 }
 
+std::vector<std::string> with_model(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin() + 1, {"--model", trained_model().string(), "--threads", "1"});
+  return arguments;
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
 int line_count(const std::string& text) { return static_cast<int>(std::count(text.begin(), text.end(), '\n')); }
 
 }  // namespace tallgrass::test

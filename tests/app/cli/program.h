@@ -50,6 +50,10 @@ Image noise_picture(int size, std::uint64_t seed);
 // The file of a generator trained for a moment by the program itself, once for all tests.
 const std::filesystem::path& trained_model();
 
+// The arguments with that model, on one thread, behind the verb.
+std::vector<std::string> with_model(std::vector<std::string> arguments);
+
+bool has(const std::string& text, const std::string& part);
 int line_count(const std::string& text);
 
 }  // namespace tallgrass::test

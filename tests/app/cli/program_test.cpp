@@ -13,17 +13,6 @@ using namespace tallgrass;
 using namespace tallgrass::test;
 using nlohmann::json;
 
-namespace {
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-std::vector<std::string> with_model(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin() + 1, {"--model", trained_model().string(), "--threads", "1"});
-  return arguments;
-}
-
-}  // namespace
-
 TEST_CASE("help and version go to standard output and start quickly") {
   const Workplace place;
   const Outcome help = place.run({"sample", "--help"});

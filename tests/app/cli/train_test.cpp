@@ -15,8 +15,6 @@ using nlohmann::json;
 
 namespace {
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 std::vector<json> lines_of(const std::string& text) {
   std::vector<json> lines;
   std::istringstream stream(text);

@@ -35,7 +35,7 @@ TEST_CASE("near-duplicates do not count as pairs of a set") {
   const auto twice = a.repeat_interleave(2, 0);
   Kinds kinds;
   for (std::int64_t i = 0; i < 600; ++i) kinds.push_back(i / 2);
-  CHECK(kernel_distance(twice, b, kinds) == Approx(kernel_distance(a, b)).margin(1e-6));
+  CHECK(kernel_distance({twice, kinds}, b) == Approx(kernel_distance(a, b)).margin(1e-6));
   CHECK(kernel_distance(twice, b) > kernel_distance(a, b) + 0.005);
 }
 
@@ -59,8 +59,8 @@ TEST_CASE("a copy is what lies nearer than creatures lie to each other") {
   for (std::int64_t i = 0; i < 400; i += 2) training[i + 1] = training[i] + 0.001;  // its second palette
   const double limit = copy_distance(training, species);
   CHECK(limit > 0.01);                                   // palettes of one species do not count
-  CHECK(copied_share(training + 0.01, training, limit) == Approx(1));
-  CHECK(copied_share(normal(400, 8, 6) * 3, training, limit) < 0.05);
+  CHECK(copied_share({training + 0.01}, training, limit) == Approx(1));
+  CHECK(copied_share({normal(400, 8, 6) * 3}, training, limit) < 0.05);
   const auto nearest = nearest_distances(training, training, species, species);
   CHECK(nearest.min().item<double>() <= limit);
   CHECK((nearest < limit).sum().item<std::int64_t>() <= 4);
