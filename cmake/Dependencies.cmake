@@ -10,6 +10,7 @@ if(TALLGRASS_WINDOW)
   pkg_check_modules(sdl2 REQUIRED IMPORTED_TARGET sdl2)
   pkg_check_modules(imgui REQUIRED IMPORTED_TARGET imgui)
   find_package(OpenGL REQUIRED)  # imgui's OpenGL3 backend loads what it needs itself
+  find_package(SQLite3 3.35 REQUIRED GLOBAL)
   include(Glad)
 endif()
 

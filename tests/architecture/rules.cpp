@@ -10,6 +10,9 @@ namespace {
 using Names = std::vector<std::string_view>;
 
 const Names whole_engine = {"engine/"}, ground = {"engine/core", "engine/image"};
+const Names game = {"engine/", "app/creature", "app/dex"},
+            about_creatures = {"engine/core", "engine/image", "engine/pixel", "engine/sound", "gan/latent", "app/creature"},
+            dreaming = {"engine/core", "engine/image", "engine/pixel", "gan/", "app/creature"};
 const Names under_gan = {"engine/core", "engine/image", "gan/"}, everything = {"engine/", "gan/", "app/"};
 
 // A room may include rooms of a lower level that lie within its reach. Rooms of one level do not know each other,
@@ -22,9 +25,11 @@ struct Room {
 const Room rooms[] = {
     {"engine/core", 0, &ground},
     {"engine/image", 1, &ground},
+    {"engine/sound", 1, &ground},
     {"gan/latent", 1, &under_gan},
     {"gan/spec", 1, &under_gan},
     {"engine/gl", 2, &whole_engine},
+    {"engine/pixel", 2, &whole_engine},
     {"gan/data", 2, &under_gan},
     {"gan/net", 2, &under_gan},
     {"gan/store", 2, &under_gan},
@@ -34,10 +39,13 @@ const Room rooms[] = {
     {"engine/ui", 4, &whole_engine},
     {"gan/train", 4, &under_gan},
     {"app/cli", 5, &under_gan},  // so that it can be built for a machine without a screen
-    {"app/encounter", 5, &whole_engine},
+    {"app/creature", 5, &about_creatures},
     {"app/record", 5, &whole_engine},
     {"app/studio", 5, &everything},
-    {"app", 6, &everything},  // composition: main.cpp and what it needs
+    {"app/dex", 6, &about_creatures},
+    {"app/incubator", 6, &dreaming},
+    {"app/encounter", 7, &game},
+    {"app", 8, &everything},  // composition: main.cpp and what it needs
 };
 
 // Headers of others that only some rooms may include. The first group that fits counts.

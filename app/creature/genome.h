@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "gan/latent/latent.h"
+
+namespace tallgrass {
+
+// Where in latent space a creature comes from, as a recipe: with the model it makes the same creature on every machine.
+// Immutable; cheap to copy.
+struct Genome {
+  enum class Kind : std::uint8_t {
+    wild,     // latent_from_seed(seed)
+    evolved,  // first, on the way to latent_from_seed(seed)
+    bred,     // between first and second, with a mutation by the seed
+  };
+  Kind kind = Kind::wild;
+  std::uint64_t seed = 0;
+  std::shared_ptr<const Genome> first, second;
+
+  static Genome wild(std::uint64_t seed);
+  static Genome evolved(const Genome& from, std::uint64_t seed);
+  static Genome bred(const Genome& mother, const Genome& father, std::uint64_t seed);
+};
+bool operator==(const Genome& a, const Genome& b);
+
+int depth(const Genome& genome);                  // wild: 1
+Latent latent_of(const Genome& genome, int size); // `size` values. Pure
+
+// A genome as a short code of capital letters and digits with a checksum and the beginning of the model's hash, in
+// groups of four, "K7QX-...": a wild creature's has at most 24 letters. Case, blanks and look-alikes (O 0, I 1) do not matter when it is read.
+struct CreatureCode {
+  Genome genome;
+  std::string model;                              // first 6 hex digits of the model's hash
+  bool shiny = false;
+};
+std::string to_code(const CreatureCode& code);
+// Throws Error (usage) that says what is wrong: a letter, the length, the checksum, a tree that is too deep.
+CreatureCode parse_code(std::string_view text);
+
+}  // namespace tallgrass
