@@ -76,7 +76,7 @@ Tone::Tone(const Note& note, int rate, std::uint32_t noise_seed)
   const double squeeze = static_cast<double>(count_) / std::max(attack_ + release_, 1.0);
   if (squeeze < 1) attack_ *= squeeze, release_ *= squeeze;
   volume_ = std::clamp(note.volume, 0.0, 1.0);
-  const double highest = rate / 2.0, from = std::clamp(note.from_hz, 1.0, highest);
+  const double highest = wave_ == Wave::noise ? rate : rate / 2.0, from = std::clamp(note.from_hz, 1.0, highest);
   octave_ = log2_of(from / rate);
   glide_ = log2_of(std::clamp(note.to_hz, 1.0, highest) / from) / std::max(static_cast<double>(count_), 1.0);
   vibrato_step_ = std::clamp(note.vibrato_hz, 0.0, highest) / rate;
@@ -102,6 +102,7 @@ double Tone::noise(double step) {
 double Tone::wave(double step) {
   if (wave_ == Wave::noise) return noise(step);
   const double phase = phase_;
+  step = std::min(step, 0.5);
   phase_ = fraction(phase_ + step);
   switch (wave_) {
     case Wave::square: return pulse(phase, step, 0.5);
@@ -116,7 +117,7 @@ double Tone::next() {
   if (at_ >= count_) return 0;
   const double at = static_cast<double>(at_);
   const double bend = vibrato_ == 0 ? 0 : vibrato_ * triangle(fraction(at * vibrato_step_));
-  const double step = std::min(exp2_of(octave_ + glide_ * at + bend), 0.5);
+  const double step = exp2_of(octave_ + glide_ * at + bend);
   const double value = volume_ * envelope() * wave(step);
   ++at_;
   return value;

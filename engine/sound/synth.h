@@ -15,7 +15,7 @@ double soft_limit(double value);
 // One note being played. The peak of every wave is 1; its mean is 0, so that nothing thumps when it begins.
 class Tone {
  public:
-  // What is not finite is silent; lengths up to a minute, frequencies from 1 Hz to half the rate.
+  // What is not finite is silent; lengths up to a minute, frequencies from 1 Hz to half the rate (of noise the rate).
   Tone(const Note& note, int rate, std::uint32_t noise_seed);
   std::size_t first() const { return first_; }          // sample of the tune
   std::size_t end() const { return first_ + count_; }
