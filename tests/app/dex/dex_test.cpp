@@ -1,5 +1,6 @@
 #include "app/dex/dex.h"
 
+#include "app/dex/genome_text.h"
 #include "engine/core/error.h"
 #include "tests/app/dex/samples.h"
 #include "tests/catch.h"
@@ -9,7 +10,7 @@ using namespace tallgrass;
 namespace {
 
 void check_same(const Creature& found, const Creature& wanted) {
-  CHECK(found.genome == wanted.genome);
+  CHECK(genome_text(found.genome) == genome_text(wanted.genome));
   CHECK(found.model_hash == wanted.model_hash);
   CHECK(found.shiny == wanted.shiny);
   CHECK(found.code == wanted.code);
