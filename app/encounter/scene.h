@@ -89,6 +89,8 @@ class Scene {
   // What a script's word does here, as buttons over time, is up to the scene: see script.h. True if it has had its turn and
   // waits for the player to decide something.
   virtual bool waits_for_player() const { return true; }
+  // False for a window that leaves what stands below it to be seen: that is drawn first.
+  virtual bool covers() const { return true; }
 };
 
 }  // namespace tallgrass
