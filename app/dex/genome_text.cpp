@@ -22,7 +22,7 @@ void write(const Genome& genome, std::string& text) {
 
 struct Reader {
   std::string_view rest;
-  int left = largest_genome;
+  int left = largest_written;
 
   bool take(char letter) {
     if (rest.empty() || rest.front() != letter) return false;
@@ -73,7 +73,7 @@ int levels(const Genome* genome) {
 int members(const Genome& genome, int limit) { return count(&genome, limit + 1); }
 
 std::string genome_text(const Genome& genome) {
-  if (members(genome) > largest_genome || levels(&genome) > deepest_genome) {
+  if (members(genome) > largest_written || levels(&genome) > deepest_written) {
     throw Error(ExitCode::bug, "a creature's family is too large to be written down", "genome");
   }
   std::string text;
@@ -83,7 +83,7 @@ std::string genome_text(const Genome& genome) {
 
 std::optional<Genome> parse_genome_text(std::string_view text) {
   Reader reader{text};
-  std::optional<Genome> genome = reader.genome(deepest_genome);
+  std::optional<Genome> genome = reader.genome(deepest_written);
   return reader.rest.empty() ? genome : std::nullopt;
 }
 

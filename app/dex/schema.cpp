@@ -85,6 +85,7 @@ void prepare_dex(Database& database) {
   database.execute("PRAGMA journal_mode = WAL");
   database.execute("PRAGMA synchronous = FULL");  // the log is on disk before a change counts
   database.execute("PRAGMA foreign_keys = ON");
+  database.execute("PRAGMA cache_size = -16384");  // KiB: the narrow table of a large dex
   migrate(database);
 }
 
