@@ -40,7 +40,7 @@ struct DexQuery {
 };
 
 // Everything seen and caught, in one SQLite file. Every change is on disk before its method returns, whole or not at all: it survives
-// a kill at any moment. All methods block (milliseconds) and throw Error (file). One thread.
+// a kill at any moment. Several processes may have it open. All methods block (milliseconds) and throw Error (file). One thread.
 class Dex {
  public:
   explicit Dex(const std::filesystem::path& file);  // made where it is missing; ":memory:" keeps nothing
@@ -53,6 +53,8 @@ class Dex {
   std::optional<DexRecord> find(std::int64_t id) const;
   std::optional<DexRecord> find_code(const std::string& code) const;
   std::vector<DexRecord> list(const DexQuery& query, int from, int count) const;
+  std::vector<std::int64_t> ids(const DexQuery& query, int from, int count) const;  // the same, without reading them
+  std::vector<std::int64_t> children(std::int64_t id) const;  // of whom it is mother or father, and what it grew into
   int count(const DexQuery& query) const;
   int seen() const;
   int caught() const;
