@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,10 +38,11 @@ struct DexQuery {
   bool caught_only = false, favourites_only = false;
   std::optional<Type> type;
   DexSort sort = DexSort::newest;
+  bool at_hand = false;            // caught, and has not grown into another one
 };
 
 // Everything seen and caught, in one SQLite file. Every change is on disk before its method returns, whole or not at all: it survives
-// a kill at any moment. All methods block (milliseconds) and throw Error (file). One thread.
+// a kill at any moment. Several processes may have it open. All methods block (milliseconds) and throw Error (file). One thread.
 class Dex {
  public:
   explicit Dex(const std::filesystem::path& file);  // made where it is missing; ":memory:" keeps nothing
@@ -53,12 +55,15 @@ class Dex {
   std::optional<DexRecord> find(std::int64_t id) const;
   std::optional<DexRecord> find_code(const std::string& code) const;
   std::vector<DexRecord> list(const DexQuery& query, int from, int count) const;
+  std::vector<std::int64_t> ids(const DexQuery& query, int from, int count) const;  // the same, without reading them
+  std::vector<std::int64_t> children(std::int64_t id) const;  // of whom it is mother or father, and what it grew into
   int count(const DexQuery& query) const;
   int seen() const;
   int caught() const;
 
   // How a creature looked while its generator was learning, oldest first. One picture for each number of images.
   void add_growth(std::int64_t id, const GrowthStage& stage);
+  void add_growth(std::int64_t id, std::span<const GrowthStage> stages);  // all or none; one wait for the disk
   std::vector<GrowthStage> growth(std::int64_t id) const;
 
   // Small texts by name: the game that is going on, settings.

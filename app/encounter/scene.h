@@ -30,6 +30,7 @@ struct Input {
   std::string typed;               // UTF-8 that a keyboard wrote in this step, "\b" for backspace
   std::optional<std::pair<int, int>> click;  // where the mouse was pressed, native pixels
   std::optional<std::pair<int, int>> pointer;  // where it is, if it moved in this step
+  int scancode = 0;                // SDL's, of the key that went down in this step, whatever it stands for; 0: none
 };
 
 // What happened, for scripts, tests and the log.
@@ -89,6 +90,11 @@ class Scene {
   // What a script's word does here, as buttons over time, is up to the scene: see script.h. True if it has had its turn and
   // waits for the player to decide something.
   virtual bool waits_for_player() const { return true; }
+  // False for a window that leaves what stands below it to be seen: that is drawn first.
+  virtual bool covers() const { return true; }
+  // True where letters are typed: then a keyboard writes into Input::typed, and of its keys only arrows, Enter (start) and
+  // Escape (b) are buttons.
+  virtual bool wants_text() const { return false; }
 };
 
 }  // namespace tallgrass

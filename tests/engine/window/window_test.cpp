@@ -3,32 +3,14 @@
 #include <glad/gl.h>
 
 #include <cstdlib>
-#include <optional>
 #include <thread>
 
 #include "engine/core/error.h"
 #include "tests/catch.h"
+#include "tests/engine/window/environment.h"
 
 using namespace tallgrass;
 using Catch::Matchers::Contains;
-
-namespace {
-
-// A variable of the environment, put back at the end.
-class Variable {
- public:
-  Variable(const char* name, const char* value) : name_(name) {
-    if (const char* old = std::getenv(name)) old_ = old;
-    value ? setenv(name, value, 1) : unsetenv(name);
-  }
-  ~Variable() { old_ ? setenv(name_, old_->c_str(), 1) : unsetenv(name_); }
-
- private:
-  const char* name_;
-  std::optional<std::string> old_;
-};
-
-}  // namespace
 
 TEST_CASE("a context without a display") {
   const Variable display("DISPLAY", nullptr), wayland("WAYLAND_DISPLAY", nullptr), driver("SDL_VIDEODRIVER", nullptr);

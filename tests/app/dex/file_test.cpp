@@ -1,0 +1,154 @@
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fstream>
+
+#include "app/dex/dex.h"
+#include "engine/core/atomic_file.h"
+#include "engine/core/error.h"
+#include "tests/app/dex/samples.h"
+#include "tests/catch.h"
+
+using namespace tallgrass;
+using Catch::Matchers::Contains;
+
+namespace {
+
+void sql(const std::filesystem::path& file, const char* text) {
+  sqlite3* database = nullptr;
+  REQUIRE(sqlite3_open(file.c_str(), &database) == SQLITE_OK);
+  REQUIRE(sqlite3_exec(database, text, nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(database);
+}
+
+std::string refusal(const std::filesystem::path& file) {
+  try {
+    Dex dex(file);
+    dex.seen();
+  } catch (const Error& error) {
+    CHECK(error.kind() == ExitCode::file);
+    return error.what();
+  }
+  return "";
+}
+
+// What opening such a file says; the file must be the same afterwards.
+std::string refusal_unchanged(const std::filesystem::path& file) {
+  const auto before = read_file(file);
+  const std::string said = refusal(file);
+  CHECK(read_file(file) == before);
+  CHECK_THAT(said, Contains(file.string()));
+  return said;
+}
+
+}  // namespace
+
+TEST_CASE("A missing folder is made") {
+  const ScratchFolder folder;
+  Dex dex(folder.path / "a" / "b" / "dex.sqlite");
+  CHECK(dex.add(sample_record(1)) == 1);
+}
+
+TEST_CASE("A file that is no database is refused and left alone") {
+  const ScratchFolder folder;
+  write_file(folder.file(), std::string(5000, 'x'));
+  CHECK_THAT(refusal_unchanged(folder.file()), Contains("Move it"));
+}
+
+TEST_CASE("Another program's database is refused and left alone") {
+  const ScratchFolder folder;
+  sql(folder.file(), "CREATE TABLE recipes(name TEXT)");
+  CHECK_THAT(refusal_unchanged(folder.file()), Contains("another program"));
+}
+
+TEST_CASE("A dex of a newer program is refused with a reason and left alone") {
+  const ScratchFolder folder;
+  { Dex(folder.file()).add(sample_record(1)); }
+  sql(folder.file(), "PRAGMA user_version = 2");
+  CHECK_THAT(refusal_unchanged(folder.file()), Contains("newer Tallgrass"));
+}
+
+TEST_CASE("A dex with its end missing or its middle overwritten is refused and left alone") {
+  const ScratchFolder folder;
+  {
+    Dex dex(folder.file());
+    for (std::uint32_t i = 0; i < 30; ++i) dex.add(sample_record(i));
+  }
+  const auto whole = read_file(folder.file());
+  SECTION("cut off") { write_file(folder.file(), std::span(whole).first(whole.size() / 2)); }
+  SECTION("overwritten") {
+    auto broken = whole;
+    for (std::size_t page = 1; page < broken.size() / 4096; page += 2) {
+      std::fill_n(broken.begin() + static_cast<std::ptrdiff_t>(page * 4096), 64, std::uint8_t{0xAB});
+    }
+    write_file(folder.file(), broken);
+  }
+  CHECK_THAT(refusal_unchanged(folder.file()), Contains("damaged"));
+}
+
+TEST_CASE("A record that somebody has spoilt is an error that names it, and the others are read") {
+  const ScratchFolder folder;
+  {
+    Dex dex(folder.file());
+    dex.add(sample_record(1)), dex.add(sample_record(2)), dex.add(sample_record(3)), dex.add(sample_record(4));
+  }
+  sql(folder.file(), "UPDATE sheet SET facts='{' WHERE id=1; UPDATE sheet SET genome='w(' WHERE id=2;"
+                     "UPDATE sheet SET sprite=x'89504e47' WHERE id=3");
+  Dex dex(folder.file());
+  for (const std::int64_t id : {1, 2, 3}) CHECK_THROWS_WITH(dex.find(id), Contains("number " + std::to_string(id)));
+  CHECK(dex.find(4));
+  CHECK(dex.add(sample_record(5)) == 5);
+}
+
+TEST_CASE("A folder stands where the file should be") {
+  const ScratchFolder folder;
+  std::filesystem::create_directories(folder.file());
+  CHECK_THAT(refusal(folder.file()), Contains("cannot be opened"));
+}
+
+// As somebody who may not write there: root may everywhere.
+TEST_CASE("A folder that may not be written to is an error with advice") {
+  const ScratchFolder folder;
+  const bool there = GENERATE(false, true);
+  if (there) Dex(folder.file()).add(sample_record(1));
+  ::chmod(folder.path.c_str(), 0555);
+  if (there) ::chmod(folder.file().c_str(), 0444);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    if (::geteuid() == 0 && ::setuid(65534) != 0) ::_exit(3);
+    try {
+      Dex dex(folder.file());
+      ::_exit(1);
+    } catch (const Error& error) {
+      ::_exit(std::string(error.what()).find("Check that the file") == std::string::npos ? 2 : 0);
+    }
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  CHECK(WEXITSTATUS(status) == 0);
+  ::chmod(folder.path.c_str(), 0755);
+}
+
+TEST_CASE("Processes that make and fill one dex at the same time wait for each other") {
+  const ScratchFolder folder;
+  constexpr int processes = 3, each = 20;
+  for (int process = 0; process < processes; ++process) {
+    if (::fork() != 0) continue;
+    try {
+      Dex dex(folder.file());
+      for (int i = 0; i < each; ++i) dex.add(sample_record(static_cast<std::uint32_t>(process * each + i)));
+      ::_exit(0);
+    } catch (const std::exception& error) {
+      std::fprintf(stderr, "%s\n", error.what());
+      ::_exit(1);
+    }
+  }
+  for (int process = 0; process < processes; ++process) {
+    int status = 0;
+    ::wait(&status);
+    CHECK(WEXITSTATUS(status) == 0);
+  }
+  CHECK(Dex(folder.file()).seen() == processes * each);
+}
