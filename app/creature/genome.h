@@ -22,13 +22,24 @@ struct Genome {
   std::shared_ptr<const Genome> first, second;
 
   static Genome wild(std::uint64_t seed);
+  // Throw Error (usage) where the family tree would be deeper than deepest_genome.
   static Genome evolved(const Genome& from, std::uint64_t seed);
   static Genome bred(const Genome& mother, const Genome& father, std::uint64_t seed);
 };
 bool operator==(const Genome& a, const Genome& b);
 
+inline constexpr int deepest_genome = 12;         // generations of evolving and breeding that a code has room for
 int depth(const Genome& genome);                  // wild: 1
-Latent latent_of(const Genome& genome, int size); // `size` values. Pure
+bool can_grow(const Genome& genome);              // one more generation fits: it may evolve, or be a parent
+
+// `size` values, of about the length that normal ones have (the square root of size). Pure.
+//   evolved: two fifths of the way to a stranger.
+//   bred: between its parents, nearer to one or the other (0.35 to 0.65), then up to a fifth of something new. How far
+//   out a child lies follows its parents, with as much chance as keeps lengths spread as wild ones' are.
+Latent latent_of(const Genome& genome, int size);
+
+// A number for it, different for different genomes: what everything that is rolled for a creature is seeded by.
+std::uint64_t fingerprint(const Genome& genome);
 
 // A genome as a short code of capital letters and digits with a checksum and the beginning of the model's hash, in
 // groups of four, "K7QX-...": a wild creature's has at most 24 letters. Case, blanks and look-alikes (O 0, I 1) do not matter when it is read.
@@ -37,6 +48,7 @@ struct CreatureCode {
   std::string model;                              // first 6 hex digits of the model's hash
   bool shiny = false;
 };
+// Throws Error (bug) where `model` is not at least six hex digits; only the first six go into the code.
 std::string to_code(const CreatureCode& code);
 // Throws Error (usage) that says what is wrong: a letter, the length, the checksum, a tree that is too deep.
 CreatureCode parse_code(std::string_view text);

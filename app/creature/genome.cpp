@@ -1,0 +1,107 @@
+#include "app/creature/genome.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/error.h"
+#include "engine/core/rng.h"
+
+namespace tallgrass {
+namespace {
+
+constexpr float evolved_share = 0.4f;
+constexpr std::uint64_t recipe_stream = 1;  // latent_from_seed has the stream 0 of the same seed
+
+double length_of(const Latent& latent) {
+  double sum = 0;
+  for (const float value : latent) sum += double(value) * value;
+  return std::sqrt(sum);
+}
+
+// The mean length of normal latents, to a thousandth.
+double shell(int size) { return std::sqrt(size - 0.5); }
+
+Latent stretched(Latent latent, double length) {
+  const double now = length_of(latent);
+  if (now > 0) {
+    for (float& value : latent) value = static_cast<float>(value * length / now);
+  }
+  return latent;
+}
+
+Latent child(const Latent& mother, const Latent& father, std::uint64_t seed) {
+  const int size = static_cast<int>(mother.size());
+  Rng rng(seed, recipe_stream);
+  const float share = rng.uniform(0.35f, 0.65f), mutation = rng.uniform(0.15f, 0.20f);
+  const Latent fresh = latent_from_seed(seed, size);
+  Latent mixed = slerp(mother, father, share);
+  for (std::size_t i = 0; i < mixed.size(); ++i) mixed[i] = (1 - mutation) * mixed[i] + mutation * fresh[i];
+  // Three independent deviations whose weights' squares add up to one: spread as each of them is.
+  const double a = 1 - share, b = share, c = std::sqrt(1 - a * a - b * b);
+  const double far = a * (length_of(mother) - shell(size)) + b * (length_of(father) - shell(size)) +
+                     c * (length_of(fresh) - shell(size));
+  return stretched(std::move(mixed), std::max(shell(size) + far, 0.5 * shell(size)));
+}
+
+std::uint64_t scramble(std::uint64_t value) {  // the finaliser of SplitMix64 (Steele, Lea, Flood, 2014)
+  value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9ull;
+  value = (value ^ (value >> 27)) * 0x94D049BB133111EBull;
+  return value ^ (value >> 31);
+}
+
+std::shared_ptr<const Genome> shared(const Genome& genome) { return std::make_shared<const Genome>(genome); }
+
+void require_room(const Genome& parent) {
+  if (can_grow(parent)) return;
+  throw Error(ExitCode::usage, "this family tree cannot grow any further", "",
+              "it has " + std::to_string(deepest_genome) + " generations, which is as many as a code holds",
+              "go on with a younger family");
+}
+
+bool same(const std::shared_ptr<const Genome>& a, const std::shared_ptr<const Genome>& b) {
+  return a == b || (a && b && *a == *b);
+}
+
+}  // namespace
+
+Genome Genome::wild(std::uint64_t seed) { return {Kind::wild, seed, nullptr, nullptr}; }
+
+Genome Genome::evolved(const Genome& from, std::uint64_t seed) {
+  require_room(from);
+  return {Kind::evolved, seed, shared(from), nullptr};
+}
+
+Genome Genome::bred(const Genome& mother, const Genome& father, std::uint64_t seed) {
+  require_room(mother), require_room(father);
+  return {Kind::bred, seed, shared(mother), shared(father)};
+}
+
+bool operator==(const Genome& a, const Genome& b) {
+  return a.kind == b.kind && a.seed == b.seed && same(a.first, b.first) && same(a.second, b.second);
+}
+
+int depth(const Genome& genome) {
+  return 1 + std::max(genome.first ? depth(*genome.first) : 0, genome.second ? depth(*genome.second) : 0);
+}
+
+bool can_grow(const Genome& genome) { return depth(genome) < deepest_genome; }
+
+Latent latent_of(const Genome& genome, int size) {
+  const bool whole = genome.kind == Genome::Kind::wild || (genome.first && (genome.kind == Genome::Kind::evolved || genome.second));
+  if (!whole) throw Error(ExitCode::bug, "a genome lacks a parent", "latent_of");
+  switch (genome.kind) {
+    case Genome::Kind::evolved:
+      return slerp(latent_of(*genome.first, size), latent_from_seed(genome.seed, size), evolved_share);
+    case Genome::Kind::bred: return child(latent_of(*genome.first, size), latent_of(*genome.second, size), genome.seed);
+    default: return latent_from_seed(genome.seed, size);
+  }
+}
+
+std::uint64_t fingerprint(const Genome& genome) {
+  std::uint64_t print = scramble(genome.seed + 0x9E3779B97F4A7C15ull * (1 + static_cast<std::uint64_t>(genome.kind)));
+  if (genome.first) print = scramble(print * 3 + fingerprint(*genome.first));
+  if (genome.second) print = scramble(print * 5 + fingerprint(*genome.second));
+  return print;
+}
+
+}  // namespace tallgrass
