@@ -1,6 +1,7 @@
 #include "app/incubator/hatchery.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "app/creature/describe.h"
@@ -11,7 +12,8 @@
 namespace tallgrass {
 namespace {
 
-constexpr int most_evolutions = 2;
+constexpr int grown_up = 2;              // the last stage of life, from 0
+constexpr float whole_enough = 0.6f;     // choice.h: the type counts more from here on
 constexpr float breath_reach = 0.22f, breath_width = 0.35f;      // walk.h
 constexpr float struggle_reach = 0.50f, struggle_width = 0.8f;
 
@@ -74,10 +76,12 @@ std::vector<Hatchery::Candidate> Hatchery::candidates_of(std::vector<Genome> gen
 
 Hatchery::Candidate Hatchery::choose(const WildWish& wish) {
   std::vector<Genome> genomes;
-  for (std::uint64_t i = 0; i < wild_candidates; ++i) genomes.push_back(Genome::wild(wild_seed(wish.seed, i)));
+  const std::uint64_t count = wish.preferred.empty() ? wild_candidates : wild_candidates_of_a_type;
+  for (std::uint64_t i = 0; i < count; ++i) genomes.push_back(Genome::wild(wild_seed(wish.seed, i)));
   auto candidates = candidates_of(std::move(genomes));
   const std::size_t best = best_of(candidates.size(), [&](std::size_t i) {
-    return type_fit(candidates[i].looks, wish.preferred) * wholeness(candidates[i].picture.drawn);
+    const float whole = std::min(wholeness(candidates[i].picture.drawn), whole_enough) / whole_enough;
+    return type_fit(candidates[i].looks, wish.preferred) * whole;
   });
   return std::move(candidates[best]);
 }
@@ -86,7 +90,7 @@ Dreamed Hatchery::answer(const WildWish& wish) { return answer(GenomeWish{choose
 
 Dreamed Hatchery::answer(const GenomeWish& wish) {
   const Latent home = latent_of(wish.genome, model_->spec.latent);
-  const std::uint64_t seed = seed_of(wish.genome);
+  const std::uint64_t seed = fingerprint(wish.genome);
   const auto pictures = pictures_of(moving_latents(home, seed));
   const std::span all(pictures);
   std::vector<Picture> struggle{pictures.front()};
@@ -95,22 +99,33 @@ Dreamed Hatchery::answer(const GenomeWish& wish) {
   Dreamed dreamed;
   dreamed.art = std::make_shared<CreatureArt>(art_of(all.first(breath_frames), struggle, mixed(seed, 3)));
   const Image finished = finish_ ? pictures.front().drawn : picture_of(pictures.front().dreamed, true).drawn;
-  dreamed.creature = describe({wish.genome, model_->hash, home, finished, looks_of(finished), {}});
+  Looks looks = looks_of(finished);
+  looks.stages.insert(looks.stages.begin(), {std::to_string(stage_of_life(wish.genome, looks)), 1.0f});
+  dreamed.creature = describe({wish.genome, model_->hash, home, finished, std::move(looks), {}});
   dreamed.creature.sprite = pictures.front().drawn;
-  dreamed.creature.stage = std::max(dreamed.creature.stage, std::min(evolutions(wish.genome), most_evolutions));
   return dreamed;
 }
 
+// A child's by its looks; whoever has evolved is that much further than the child it was.
+int Hatchery::stage_of_life(const Genome& genome, const Looks& looks) {
+  const auto seen = [](const Looks& any) { return any.stages.empty() ? 0 : std::clamp(std::atoi(any.stages.front().word.c_str()), 0, grown_up); };
+  const int times = evolutions(genome);
+  if (times == 0) return seen(looks);
+  const Genome* child = &genome;
+  for (int i = 0; i < times; ++i) child = child->first.get();
+  return std::min(grown_up, times + seen(candidates_of({*child}).front().looks));
+}
+
 Dreamed Hatchery::answer(const EvolutionWish& wish) {
-  if (evolutions(wish.genome) >= most_evolutions) {
-    throw Error(ExitCode::usage, "this creature is grown up", "", "it has evolved twice");
-  }
   std::vector<Genome> genomes{wish.genome};
   for (std::uint64_t i = 0; i < evolution_candidates; ++i) {
-    genomes.push_back(Genome::evolved(wish.genome, wild_seed(seed_of(wish.genome), i)));
+    genomes.push_back(Genome::evolved(wish.genome, wild_seed(fingerprint(wish.genome), i)));
   }
   const auto candidates = candidates_of(std::move(genomes));
   const Candidate& now = candidates.front();
+  if (stage_of_life(wish.genome, now.looks) >= grown_up) {
+    throw Error(ExitCode::usage, "this creature is grown up", "", "nothing is left for it to evolve into");
+  }
   const std::size_t best = 1 + best_of(evolution_candidates, [&](std::size_t i) {
     const Candidate& next = candidates[i + 1];
     return growth_score(now.looks, next.looks) + 4 * wholeness(next.picture.drawn);

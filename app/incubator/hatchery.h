@@ -17,7 +17,7 @@ namespace tallgrass {
 // always dreamed in a batch of its own, in the same place. Blocks; one thread at a time. Throws Error.
 class Hatchery {
  public:
-  static constexpr int wild_candidates = 6, evolution_candidates = 14;
+  static constexpr int wild_candidates = 4, wild_candidates_of_a_type = 8, evolution_candidates = 14;
   static constexpr int breath_frames = 8, struggle_frames = 6, path_frames = 20;
 
   // finish: whether pictures are handed in as pixel art; what a creature is called and can do goes by the finished ones
@@ -43,6 +43,7 @@ class Hatchery {
  private:
   std::vector<Candidate> candidates_of(std::vector<Genome> genomes);
   Looks looks_of(const Image& sprite) const;
+  int stage_of_life(const Genome& genome, const Looks& looks);
   std::vector<Picture> pictures_of(std::span<const Latent> latents);
   void add_path(Dreamed& dreamed, const Genome& from, const Genome& to);
 

@@ -144,6 +144,7 @@ Dreamed Incubator::State::grow(const Job& job, const GrowthWish& wish) {
         if (stop || entries.count(job.ticket) == 0) return {};
         urgent = begin_next(true);
       } while (urgent);
+      if (stage.images >= job.manner.model->images_seen) break;  // of later than now, or now itself
       try {
         Hatchery then(std::make_shared<const Model>(load_model(stage.file)), classifier, device);
         then.finish(job.manner.finish);

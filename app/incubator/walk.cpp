@@ -57,11 +57,4 @@ std::uint64_t mixed(std::uint64_t seed, std::uint64_t number) {
 
 std::uint64_t wild_seed(std::uint64_t seed, std::uint64_t number) { return mixed(seed, number) >> 24; }
 
-std::uint64_t seed_of(const Genome& genome) {
-  std::uint64_t seed = mixed(genome.seed, static_cast<std::uint64_t>(genome.kind));
-  if (genome.first) seed = mixed(seed, seed_of(*genome.first));
-  if (genome.second) seed = mixed(seed, seed_of(*genome.second));
-  return seed;
-}
-
 }  // namespace tallgrass

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "app/creature/genome.h"
+#include "gan/latent/latent.h"
 
 namespace tallgrass {
 
@@ -18,9 +18,6 @@ struct Walk {
 
 // The first is `home` itself, and the last one comes before it. Pure; any thread.
 std::vector<Latent> closed_walk(const Latent& home, const Walk& walk);
-
-// A number that stands for all of a genome; the same on every machine.
-std::uint64_t seed_of(const Genome& genome);
 
 // Another number from two: well mixed (the finaliser of Steele, Lea, Flood, "Fast splittable pseudorandom number
 // generators", 2014).

@@ -154,7 +154,7 @@ TEST_CASE("growth shows each stage of the run that is followed, and now; a damag
 
   const fs::path copy = run().folder / "copy";
   fs::create_directories(copy);
-  fs::copy(run().folder / "stages", copy / "stages", fs::copy_options::overwrite_existing);
+  fs::copy(run().folder / "stages", copy / "stages", fs::copy_options::recursive);
   auto bytes = read_file(stage_file(copy, 112));
   bytes.resize(bytes.size() / 2);
   write_file(stage_file(copy, 112), bytes);
