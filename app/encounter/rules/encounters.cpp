@@ -70,11 +70,6 @@ constexpr std::array<Slots, biome_count> all_slots{
 
 }  // namespace
 
-std::string_view biome_name(Biome biome) {
-  constexpr std::array<std::string_view, biome_count> names{"Meadow", "Lake shore", "Cave mouth"};
-  return names[static_cast<std::size_t>(biome)];
-}
-
 double meeting_chance(int rate) { return std::clamp(rate * 16, 0, most) / double(most); }
 
 bool step_meets(Footsteps& walk, int ground, int rate, Rng& dice) {
