@@ -82,7 +82,7 @@ Tune cry_of(const Creature& creature) {
   Rng rng(fingerprint(creature.genome), cry_stream);
   const Type type = creature.types.empty() ? Type::normal : creature.types.front();
   const Voice& voice = voices[static_cast<std::size_t>(type)];
-  const double big = std::clamp(std::log2(std::max(creature.height_dm, 1)) / 6, 0.0, 1.0);  // 0: a decimetre, 1: six metres
+  const double big = std::clamp(std::log2(std::max(creature.height_dm, 1)) / 6, 0.0, 1.0);  // 1: six metres
   const double whole = std::clamp(0.45 + 0.7 * big + within(rng, -0.05, 0.3), 0.45, 1.4);
   const int syllables = 1 + static_cast<int>(rng.below(big < 0.45 ? 4 : 3));
   const double pitch = pitch_of(creature) * std::exp2(within(rng, -0.25, 0.25));

@@ -72,8 +72,8 @@ Creature describe(const Sighting& sighting) {
   creature.stage = stage_of(sighting.looks.stages);
   add_figures(creature, sighting, seed);
   creature.name = make_name(seed, {creature.types.front(), creature.shape, creature.height_dm});
-  creature.entry = make_entry(seed, {creature.types.front(), creature.shape, creature.habitat, creature.colour,
-                                     creature.height_dm});
+  creature.entry =
+      make_entry(seed, {creature.types.front(), creature.shape, creature.habitat, creature.colour, creature.height_dm});
   creature.sprite = sighting.sprite;
   return creature;
 }

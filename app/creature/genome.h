@@ -42,7 +42,8 @@ Latent latent_of(const Genome& genome, int size);
 std::uint64_t fingerprint(const Genome& genome);
 
 // A genome as a short code of capital letters and digits with a checksum and the beginning of the model's hash, in
-// groups of four, "K7QX-...": a wild creature's has at most 24 letters. Case, blanks and look-alikes (O 0, I 1) do not matter when it is read.
+// groups of four, "K7QX-...": a wild creature's has at most 24 letters. Case, blanks and look-alikes (O 0, I 1) do not
+// matter when it is read.
 struct CreatureCode {
   Genome genome;
   std::string model;                              // first 6 hex digits of the model's hash
