@@ -86,6 +86,18 @@ int depth(const Genome& genome) {
 
 bool can_grow(const Genome& genome) { return depth(genome) < deepest_genome; }
 
+const Genome& unevolved(const Genome& genome) {
+  const Genome* at = &genome;
+  while (at->kind == Genome::Kind::evolved && at->first) at = at->first.get();
+  return *at;
+}
+
+int evolutions(const Genome& genome) {
+  int count = 0;
+  for (const Genome* at = &genome; at->kind == Genome::Kind::evolved && at->first; at = at->first.get()) ++count;
+  return count;
+}
+
 Latent latent_of(const Genome& genome, int size) {
   const bool needs_first = genome.kind != Genome::Kind::wild, needs_second = genome.kind == Genome::Kind::bred;
   if ((needs_first && !genome.first) || (needs_second && !genome.second))

@@ -121,7 +121,8 @@ bool is_in_table(std::string_view text) {
 // "Cheemmey": after two vowels nobody doubles a letter. "Feathoth": nobody says one sound twice about a vowel.
 bool stumbles(std::string_view name) {
   for (std::size_t i = 0; i + 3 < name.size(); ++i) {
-    const bool doubled = is_vowel(name[i]) && is_vowel(name[i + 1]) && name[i + 2] == name[i + 3];
+    const bool after_q = i > 0 && name[i - 1] == 'q';
+    const bool doubled = !after_q && is_vowel(name[i]) && is_vowel(name[i + 1]) && name[i + 2] == name[i + 3];
     const bool echoes = i + 4 < name.size() && !is_vowel(name[i]) && name.substr(i, 2) == name.substr(i + 3, 2);
     if (doubled || echoes) return true;
   }

@@ -116,8 +116,8 @@ constexpr std::string_view on_middling[] = {"It is as heavy as a good idea.", "I
 constexpr std::string_view on_large[] = {"Its steps are felt before it is seen.", "Birds take it for a hill.",
                                          "It ducks under the moon.", "It is careful where it sits.",
                                          "Small things nap in its shadow."};
-constexpr std::string_view on_colour[] = {"It was not born {hue}. It decided.", "It turns less {hue} when it fibs.",
-                                          "Its first coat is spotted, then {hue}.", "It collects all that is {hue}.",
+constexpr std::string_view on_colour[] = {"It is {hue} out of choice.", "Rain makes it more {hue}.",
+                                          "Even its dreams are {hue}.", "It collects all that is {hue}.",
                                           "It is most {hue} on Sundays."};
 
 constexpr std::string_view times[] = {"at dusk",    "at dawn",        "at noon",      "by moonlight",

@@ -15,7 +15,7 @@ constexpr std::array<Tales, type_count> by_type{{
      "Hundreds of them hum one note {place}. The smallest leads.",
      "It sheds its shell each spring and lets beetles move into the old one.",
      "It builds a bridge of silk for ants and charges them nothing.",
-     "It wears a dew drop on its head {time} and walks very carefully."},
+     "It wears a dewdrop on its head {time} and walks very carefully."},
     // dark
     {"It follows travellers {place}, curious where they all go.",
      "It borrows small shiny things and returns them slightly polished.",
@@ -28,7 +28,7 @@ constexpr std::array<Tales, type_count> by_type{{
      "It practises roaring {time}, when it thinks nobody listens.",
      "Old maps mark where it sleeps, and it has slept there ever since.",
      "It warms its eggs with long stories that it hums through its teeth.",
-     "It guards one apple tree {place} as though it were gold.",
+     "It guards one apple tree as though the apples were gold.",
      "It writes its name in smoke. The wind has learned to read it."},
     // electric
     {"It naps under power lines. Nearby lamps glow while it dreams.",
@@ -62,7 +62,7 @@ constexpr std::array<Tales, type_count> by_type{{
     {"It reads the wind {time} and tells nobody what it says.",
      "It sleeps on the wing and wakes up somewhere new, always delighted.",
      "It steals one feather from each bird it meets and leaves its own.",
-     "It will not land {place} until it has circled three times.",
+     "It will not land anywhere until it has circled three times.",
      "It races its shadow {time} and is gracious when it wins.",
      "It carries letters that nobody sent to people who need them."},
     // ghost
@@ -104,7 +104,8 @@ constexpr std::array<Tales, type_count> by_type{{
      "It shares its food with anyone who can keep a secret."},
     // poison
     {"It smells of bitter almonds when cross and of plums when content.",
-     "It tastes each mushroom {place} twice, to be quite sure.", "Its kiss numbs the lips for a week. It means well.",
+     "It tastes each mushroom twice, to be quite sure, then once more.",
+     "Its kiss numbs the lips for a week. It means well.",
      "Weeds grow tall where it sleeps. It gives each of them a name.",
      "It brews a tea of nettles and drinks it with a straight face.",
      "Its puddles glow {time}. Frogs go round, then come to look."},
@@ -116,7 +117,8 @@ constexpr std::array<Tales, type_count> by_type{{
      "It plays chess with itself and never once takes back a move.",
      "It hums until the kettle boils. There need not be a fire."},
     // rock
-    {"It sits {place} so still that lichen has moved in.", "It blinks once an hour. Patient people have seen it do so.",
+    {"It sits so still that lichen has moved in and pays it rent.",
+     "It blinks once an hour. Patient people have seen it do so.",
      "It grows a finger's width a century and talks of little else.",
      "It rolls downhill for joy and spends the summer walking back.",
      "It was a step in a garden wall until it felt like walking.",
@@ -136,7 +138,7 @@ constexpr std::array<Tales, type_count> by_type{{
      "It listens to shells and answers each of them in turn.",
      "It follows rain clouds on foot and waits below them, mouth open.",
      "It polishes river stones {time} and gives away the best.",
-     "It floats on its back {place} and counts gulls until it sleeps."},
+     "It floats on its back and counts gulls until it falls asleep."},
 }};
 
 constexpr std::array<std::string_view, 16> for_anyone{"It was first seen {time}. It says that it saw us first.",

@@ -77,7 +77,7 @@ TEST_CASE("case, blanks and look-alikes do not matter") {
   const CreatureCode code = parse_code("04HT-P07C-VEDQ");
   CHECK(same(parse_code(" 04ht p07c\tvedq\n"), code));
   CHECK(same(parse_code("O4hT_Po7CVEDQ"), code));
-  const std::string ones = to_code({Genome::wild(0x1111111111111111), "111111", false});
+  const std::string ones = to_code({Genome::wild(0x0842108421084210), "084210", false});  // digits 1 of five bits
   std::string mistaken = ones;
   bool small = false;
   for (char& c : mistaken) {

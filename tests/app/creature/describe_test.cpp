@@ -75,6 +75,33 @@ TEST_CASE("another model, another creature") {
   CHECK(describe(a).code != describe(b).code);
 }
 
+TEST_CASE("whoever evolves grows up and stays what it was") {
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    Sighting seen = sighting(seed);
+    seen.looks.stages = {{"0", 0.9f}};
+    const Creature young = describe(seen);
+    seen.genome = Genome::evolved(seen.genome, seed + 1), seen.latent = latent_of(seen.genome, 128);
+    const Creature grown = describe(seen);
+    CHECK(young.stage == 0);
+    CHECK(grown.stage == 1);
+    CHECK(grown.rarity == young.rarity);
+    CHECK(grown.height_dm > young.height_dm);
+    CHECK(grown.weight_hg > young.weight_hg);
+    CHECK(grown.stats.sum() >= young.stats.sum());
+    CHECK(grown.name != young.name);
+    CHECK(cry_of(grown)[0].from_hz < cry_of(young)[0].from_hz);
+    seen.genome = Genome::evolved(seen.genome, seed + 2), seen.latent = latent_of(seen.genome, 128);
+    CHECK(describe(seen).stage == 2);
+  }
+}
+
+TEST_CASE("one that looks grown up and evolves is grown up") {
+  Sighting seen = sighting(1);
+  CHECK(describe(seen).stage == 1);
+  seen.genome = Genome::evolved(seen.genome, 2);
+  CHECK(describe(seen).stage == 2);
+}
+
 TEST_CASE("what was bred or evolved is described as well") {
   Sighting seen = sighting(1);
   seen.genome = Genome::bred(Genome::wild(1), Genome::evolved(Genome::wild(2), 3), 4);

@@ -50,6 +50,7 @@ TEST_CASE("every text that could be written fits into its lines") {
   }
   for (const std::string& text : remarks) {
     check_sentence(text);
+    CAPTURE(text);
     CHECK(text.size() <= entry_width);
   }
   CHECK(tales.size() > 400);

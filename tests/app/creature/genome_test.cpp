@@ -96,6 +96,16 @@ TEST_CASE("twelve generations and no more") {
   CHECK_THROWS_AS(Genome::bred(old, Genome::wild(1), 1), Error);
 }
 
+TEST_CASE("what a creature was before it evolved") {
+  const Genome wild = Genome::wild(1), egg = Genome::bred(wild, Genome::wild(2), 3);
+  CHECK(unevolved(wild) == wild);
+  CHECK(evolutions(wild) == 0);
+  const Genome grown = Genome::evolved(Genome::evolved(egg, 4), 5);
+  CHECK(unevolved(grown) == egg);
+  CHECK(evolutions(grown) == 2);
+  CHECK(evolutions(Genome::bred(grown, grown, 1)) == 0);
+}
+
 TEST_CASE("a genome without its parents is a bug, not a crash") {
   CHECK_THROWS_AS(latent_of(Genome{Genome::Kind::bred, 1, nullptr, nullptr}, size), Error);
   CHECK_THROWS_AS(latent_of(Genome{Genome::Kind::evolved, 1, nullptr, nullptr}, size), Error);

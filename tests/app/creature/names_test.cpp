@@ -65,7 +65,7 @@ TEST_CASE("a name reminds of its type") {
 }
 
 TEST_CASE("what can be said and what cannot") {
-  for (const char* good : {"brambull", "tidewyn", "mosslop", "quakis", "yunette", "sphinx", "ooze"})
+  for (const char* good : {"brambull", "tidewyn", "moslop", "quakis", "yunette", "quill", "ooze"})
     CHECK(is_pronounceable(good));
   for (const char* bad :
        {"", "brtk", "xkcd", "aaa", "qix", "bogq", "mzzolk", "hauqt", "feathoth", "cheemmey", "Abc", "ab-c"})
