@@ -64,10 +64,12 @@ std::vector<Syllable> melody(const Voice& voice, int syllables, double whole, Rn
 void add_syllable(Tune& tune, const Syllable& syllable, double start, double pitch, const Voice& voice) {
   const double from = pitch * std::exp2(syllable.octave - syllable.bend / 2), to = from * std::exp2(syllable.bend);
   const double sounding = syllable.seconds * 0.86, peak = sounding * 0.3;
-  Note rise{start, peak, voice.wave, from, pitch * std::exp2(syllable.octave + std::abs(syllable.bend) / 4), 0.5};
+  const double overlap = std::min(0.006, peak / 3);  // so that the two halves sound as one
+  Note rise{start, peak + overlap, voice.wave, from, pitch * std::exp2(syllable.octave + std::abs(syllable.bend) / 4),
+            0.5};
   Note fall{start + peak, sounding - peak, voice.wave, rise.to_hz, to, 0.5};
-  rise.attack = std::min(0.012, peak / 2), rise.release = 0.001;
-  fall.attack = 0.001, fall.release = fall.seconds * 0.6;
+  rise.attack = std::min(0.012, peak / 2), rise.release = overlap;
+  fall.attack = overlap, fall.release = fall.seconds * 0.6;
   for (Note* note : {&rise, &fall}) note->vibrato_hz = voice.vibrato_hz, note->vibrato = voice.vibrato;
   tune.push_back(rise), tune.push_back(fall);
   if (voice.breath <= 0) return;
@@ -79,10 +81,10 @@ void add_syllable(Tune& tune, const Syllable& syllable, double start, double pit
 }  // namespace
 
 Tune cry_of(const Creature& creature) {
-  Rng rng(fingerprint(creature.genome), cry_stream);
+  Rng rng(fingerprint(unevolved(creature.genome)), cry_stream);  // grown up it has the same tune, deeper
   const Type type = creature.types.empty() ? Type::normal : creature.types.front();
   const Voice& voice = voices[static_cast<std::size_t>(type)];
-  const double big = std::clamp(std::log2(std::max(creature.height_dm, 1)) / 6, 0.0, 1.0);  // 0: a decimetre, 1: six metres
+  const double big = std::clamp(std::log2(std::max(creature.height_dm, 1)) / 6, 0.0, 1.0);  // 1: six metres
   const double whole = std::clamp(0.45 + 0.7 * big + within(rng, -0.05, 0.3), 0.45, 1.4);
   const int syllables = 1 + static_cast<int>(rng.below(big < 0.45 ? 4 : 3));
   const double pitch = pitch_of(creature) * std::exp2(within(rng, -0.25, 0.25));
