@@ -167,6 +167,7 @@ Statement& Dex::State::matching(const std::string& select, const DexQuery& query
   const std::string text = searched(query.text);
   std::string sql = select + " FROM creature WHERE 1";
   if (query.caught_only) sql += " AND caught=1";
+  if (query.at_hand) sql += " AND caught=1 AND id NOT IN (SELECT grown_from FROM creature WHERE grown_from<>0)";
   if (query.favourites_only) sql += " AND favourite=1";
   if (query.type) sql += " AND (type=?1 OR second=?1)";
   if (!text.empty()) sql += " AND instr(search, ?2)>0";
@@ -214,9 +215,15 @@ int Dex::caught() const {
   return count(query);
 }
 
-void Dex::add_growth(std::int64_t id, const GrowthStage& stage) {
-  Statement& row = state_->database.use("INSERT OR REPLACE INTO growth(id, images_seen, sprite) VALUES(?,?,?)");
-  row.bind(1, id).bind(2, stage.images_seen).bind(3, png_of(stage.sprite)).run();
+void Dex::add_growth(std::int64_t id, const GrowthStage& stage) { add_growth(id, std::span(&stage, 1)); }
+
+void Dex::add_growth(std::int64_t id, std::span<const GrowthStage> stages) {
+  Transaction transaction(state_->database);
+  for (const GrowthStage& stage : stages) {
+    Statement& row = state_->database.use("INSERT OR REPLACE INTO growth(id, images_seen, sprite) VALUES(?,?,?)");
+    row.bind(1, id).bind(2, stage.images_seen).bind(3, png_of(stage.sprite)).run();
+  }
+  transaction.commit();
 }
 
 std::vector<GrowthStage> Dex::growth(std::int64_t id) const {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,7 @@ struct DexQuery {
   bool caught_only = false, favourites_only = false;
   std::optional<Type> type;
   DexSort sort = DexSort::newest;
+  bool at_hand = false;            // caught, and has not grown into another one
 };
 
 // Everything seen and caught, in one SQLite file. Every change is on disk before its method returns, whole or not at all: it survives
@@ -61,6 +63,7 @@ class Dex {
 
   // How a creature looked while its generator was learning, oldest first. One picture for each number of images.
   void add_growth(std::int64_t id, const GrowthStage& stage);
+  void add_growth(std::int64_t id, std::span<const GrowthStage> stages);  // all or none; one wait for the disk
   std::vector<GrowthStage> growth(std::int64_t id) const;
 
   // Small texts by name: the game that is going on, settings.
