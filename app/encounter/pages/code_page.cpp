@@ -23,6 +23,7 @@ class CodePage : public Page {
   CodePage(const CodePage&) = delete;
   CodePage& operator=(const CodePage&) = delete;
   const char* name() const override { return "code"; }
+  bool wants_text() const override { return state_ == State::typing; }
   void uncovered(World& world) override { world.pop(), state_ = State::over; }
   void draw(PixelScreen& screen) const override;
 
@@ -162,7 +163,7 @@ void CodePage::draw(PixelScreen& screen) const {
   const std::string below = waits ? "Dreaming" + std::string(static_cast<std::size_t>(age_ / 15 % 4), '.') : trouble_;
   draw_text(screen, 12, 89, below, on_paper(waits ? tint::quiet : tint::accent));
   board_.draw(screen);
-  draw_hints(screen, settings_, {{4, "Letter"}, {5, board_.letters() > 0 ? "Delete" : "Leave"}, {6, "Show it"}});
+  draw_hints(screen, settings_, {{6, "Show it", "Enter"}, {5, board_.letters() > 0 ? "Delete" : "Leave", "Esc"}});
 }
 
 }  // namespace
