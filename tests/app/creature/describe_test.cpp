@@ -23,10 +23,10 @@ Sighting sighting(std::uint64_t seed) {
 TEST_CASE("one creature, for ever") {
   // If this fails, every creature in the world has just changed its name.
   const Creature creature = describe(sighting(42));
-  CHECK(creature.name == "PIN_NAME");
-  CHECK(creature.code == "PIN_CODE");
-  CHECK(creature.entry[0] == "PIN_0");
-  CHECK(creature.entry[1] == "PIN_1");
+  CHECK(creature.name == "Rippalilk");
+  CHECK(creature.code == "04HM-A0JM-E8NX-9");
+  CHECK(creature.entry[0] == "It carries a mouthful of the sea");
+  CHECK(creature.entry[1] == "inland to show its cousins.");
   CHECK(creature.types == std::vector{Type::water, Type::ice});
   CHECK(creature.shape == "fish");
   CHECK(creature.colour == "blue");
@@ -34,16 +34,16 @@ TEST_CASE("one creature, for ever") {
   CHECK(creature.stage == 1);
   const BaseStats& s = creature.stats;
   CHECK(std::array{s.hp, s.attack, s.defence, s.special_attack, s.special_defence, s.speed} ==
-        std::array{1, 2, 3, 4, 5, 6});
-  CHECK(creature.catch_rate == -1);
-  CHECK(creature.base_experience == -1);
+        std::array{54, 63, 78, 105, 50, 59});
+  CHECK(creature.catch_rate == 90);
+  CHECK(creature.base_experience == 126);
   CHECK(creature.rarity == Rarity::common);
-  CHECK(creature.height_dm == -1);
-  CHECK(creature.weight_hg == -1);
+  CHECK(creature.height_dm == 8);
+  CHECK(creature.weight_hg == 269);
   CHECK_FALSE(creature.shiny);
   const Tune cry = cry_of(creature);
-  CHECK(cry.size() == 999);
-  CHECK(cry[0].from_hz == Approx(1));
+  CHECK(cry.size() == 9);
+  CHECK(cry[0].from_hz == Approx(427.1008458299));
 }
 
 TEST_CASE("a second type counts where it is likely enough") {
