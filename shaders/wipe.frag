@@ -99,11 +99,11 @@ bool crack(ivec2 at) {
 vec4 shatter(ivec2 at) {
   vec2 here = vec2(at) + 0.5, seed = splinter(here);
   float out_there = distance(here, focus) / 290.0;
-  if (closed > 0.3 * out_there && crack(at)) return dark;
-  float begin = 0.25 + 0.3 * dice(ivec2(seed)) * 0.6 + 0.25 * distance(seed, focus) / 290.0;
-  float size_now = 1.0 - clamp((closed - begin) / 0.3, 0.0, 1.0);
+  if (closed > 0.45 * out_there && crack(at)) return dark;
+  float begin = 0.3 + 0.2 * dice(ivec2(seed)) + 0.2 * distance(seed, focus) / 290.0;
+  float size_now = 1.0 - clamp((closed - begin) / 0.36, 0.0, 1.0);
   if (size_now < 0.04) return dark;
-  vec2 from = seed + (here - seed) / (size_now * size_now);
+  vec2 from = seed + (here - seed) / size_now;
   bool inside = splinter(from) == seed && all(greaterThanEqual(from, vec2(0.0))) && all(lessThan(from, vec2(size)));
   return inside ? texelFetch(screen, ivec2(from), 0) : dark;
 }
@@ -112,8 +112,8 @@ vec4 shatter(ivec2 at) {
 vec4 ripple(ivec2 at) {
   vec2 away = vec2(at) + 0.5 - focus;
   float far = length(away);
-  float ring = fract(far / 22.0), reach = clamp(1.0 - far / 300.0, 0.0, 1.0);
-  float covered_at = 0.30 + 0.45 * (1.0 - reach) + 0.24 * ring;
+  float ring = fract(far / 22.0), late = min(far / 150.0, 1.0);
+  float covered_at = 0.36 + 0.40 * late + 0.23 * ring;
   if (closed > covered_at) return dark;
   float strength = 7.0 * smoothstep(0.0, 0.5, closed);
   vec2 moved = vec2(at) + 0.5 + away / max(far, 1.0) * strength * sin(far * 0.2856 - closed * 22.0);
