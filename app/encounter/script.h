@@ -17,9 +17,9 @@ namespace tallgrass {
 struct ScriptWord {
   enum class Kind { walk, meet, choose, press, hold, wait, type } kind = Kind::wait;
   int count = 1;                   // tiles, times or steps
-  BattleChoice choice;
+  BattleChoice choice = {};
   int button = 0;                  // up, down, left, right, a, b, start, select
-  std::string text;
+  std::string text = {};
 };
 
 // Throws Error (usage) that names the word and what could stand there.

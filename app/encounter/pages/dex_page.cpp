@@ -22,6 +22,7 @@ class DexPage : public Page {
  public:
   explicit DexPage(World& world) : Page(world), grid_(world) { count(world); }
   const char* name() const override { return "dex"; }
+  bool wants_text() const override { return board_.has_value(); }
   void uncovered(World& world) override {
     count(world);
     grid_.refresh(world);
@@ -207,7 +208,7 @@ void DexPage::draw(PixelScreen& screen) const {
     const std::string found = grid_.count() == 1 ? "1 found" : std::to_string(grid_.count()) + " found";
     draw_text(screen, 226 - text_width(found), board_->top() - 13, found, on_paper(tint::quiet));
     board_->draw(screen);
-    draw_hints(screen, settings_, {{4, "Letter"}, {5, "Delete"}, {6, "Done"}});
+    draw_hints(screen, settings_, {{6, "Done", "Enter"}, {5, board_->letters() > 0 ? "Delete" : "Leave", "Esc"}});
   } else if (finding_) {
     draw_menu(screen, finders(), finder_, finder_look);
   }

@@ -8,6 +8,7 @@
 #include "app/encounter/pages/page_art.h"
 #include "app/encounter/pages/portrait.h"
 #include "app/encounter/pages/speech.h"
+#include "app/encounter/rules/experience.h"
 
 namespace tallgrass {
 namespace {
@@ -211,11 +212,8 @@ void Evolution::draw(PixelScreen& screen) const {
 
 }  // namespace
 
-int evolution_level(int stage) { return stage <= 0 ? 12 : 24; }
-
 bool may_evolve(const DexRecord& record) {
-  return record.caught && record.creature.stage < 2 && record.level >= evolution_level(record.creature.stage) &&
-         can_grow(record.creature.genome);
+  return record.caught && would_evolve(record.creature, record.level) && can_grow(record.creature.genome);
 }
 
 std::unique_ptr<Scene> make_evolution(World& world, std::int64_t id) { return std::make_unique<Evolution>(world, id); }

@@ -7,9 +7,8 @@
 
 namespace tallgrass {
 
-// The level from which a creature of this stage (0, 1) may grow; nothing can at stage 2.
-int evolution_level(int stage);
-bool may_evolve(const DexRecord& record);  // caught, not grown up, level reached
+// Caught, its level reached (rules/experience.h), and a family tree with room for one more.
+bool may_evolve(const DexRecord& record);
 
 // A creature of the dex grows up, if the player lets it: a new record, grown_from this one, takes its place.
 // A partner stays the partner.

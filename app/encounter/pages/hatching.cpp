@@ -11,6 +11,8 @@
 #include "app/encounter/pages/page_art.h"
 #include "app/encounter/pages/portrait.h"
 #include "app/encounter/pages/speech.h"
+#include "app/encounter/rules/experience.h"
+#include "app/encounter/rules/shiny.h"
 #include "app/encounter/window_box.h"
 
 namespace tallgrass {
@@ -94,8 +96,8 @@ void Hatching::wobble(World& world) {
 }
 
 void Hatching::open(World& world) {
-  DexRecord record = record_of(*young_, roll_shiny(world), world);
-  record.caught = true, record.place = "Daycare";
+  DexRecord record = record_of(*young_, roll_shiny(world.dice), world);
+  record.caught = true, record.place = "Daycare", record.experience = experience_at(record.level);
   record.mother = world.player.egg->mother, record.father = world.player.egg->father;
   std::string why;
   if (!attempt(world, [&] { born_ = world.dex.add(record); }, &why)) return fail(world, why);

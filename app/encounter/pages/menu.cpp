@@ -6,7 +6,6 @@
 #include "app/encounter/pages/page_art.h"
 #include "app/encounter/pages/partner.h"
 #include "app/encounter/pages/settings_page.h"
-#include "app/encounter/pages/title.h"
 #include "app/encounter/window_box.h"
 
 namespace tallgrass {
@@ -45,11 +44,10 @@ void Menu::choose(World& world) {
       saved_ = save_game(world), saved_at_ = age_;
       if (saved_) world.play(Sound::save);
       break;
-    case 3: world.push(make_settings_page(world), WipeKind::fade); break;
+    case 3: world.push(make_settings(world), WipeKind::fade); break;
     case 4:
       save_game(world);
-      world.replace(make_title(world), WipeKind::fade);
-      leaving_ = true;
+      world.leave("title");
       break;
     default: world.pop(), leaving_ = true;
   }

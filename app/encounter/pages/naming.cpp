@@ -18,6 +18,7 @@ class Naming : public Page {
     portrait_ = std::make_unique<Portrait>(world.creatures, *record_);
   }
   const char* name() const override { return "naming"; }
+  bool wants_text() const override { return true; }
   void draw(PixelScreen& screen) const override;
 
  private:
@@ -65,7 +66,7 @@ void Naming::draw(PixelScreen& screen) const {
     }
   }
   board_.draw(screen);
-  draw_hints(screen, settings_, {{4, "Letter"}, {5, board_.letters() > 0 ? "Delete" : "Leave"}, {6, "Done"}});
+  draw_hints(screen, settings_, {{6, "Done", "Enter"}, {5, board_.letters() > 0 ? "Delete" : "Leave", "Esc"}});
 }
 
 }  // namespace

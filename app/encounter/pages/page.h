@@ -36,9 +36,5 @@ std::int64_t moment(const World& world);
 
 // A creature that a source has dreamed, as a record that is not stored yet. `shiny` gives it its code, too.
 DexRecord record_of(const Dreamed& dreamed, bool shiny, const World& world);
-bool roll_shiny(World& world);  // 8 in 65536
-
-// The button a person sees for `which` (0 up ... 7 select): the key that is set, "Z", "Enter".
-std::string key_name(const Settings& settings, int which);
 
 }  // namespace tallgrass

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <vector>
 
-#include "app/encounter/pages/page.h"
+#include "app/encounter/hands.h"
 
 namespace tallgrass {
 namespace {
@@ -119,7 +119,9 @@ void draw_hints(PixelScreen& screen, const Settings& settings, std::initializer_
   screen.fill({0, foot_top, PixelScreen::width, 1}, page::bar_light);
   int x = 6;
   for (const Hint& hint : hints) {
-    const std::string name = hint.button < 0 ? "←→" : key_name(settings, hint.button);
+    const std::string name = hint.key != nullptr  ? hint.key
+                             : hint.button < 0 ? "←→"
+                                               : key_name(settings.keys[static_cast<std::size_t>(hint.button)]);
     const int wide = text_width(name);
     rounded(screen, {x, foot_top + 2, wide + 6, 10}, page::key);
     draw_text(screen, x + 3, foot_top + 3, name, {tint::white, -1, -1});

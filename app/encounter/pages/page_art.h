@@ -41,10 +41,12 @@ inline constexpr std::array<int, 12> small_banks{64, 80, 96, 112, 128, 144, 160,
 void begin_page(PixelScreen& screen, const Settings& settings, std::string_view title, std::string_view right = "");
 void set_page_palette(PixelScreen& screen, const Settings& settings);
 
-// The foot of a page: what the buttons do here, by the keys that are set. Buttons as in Settings::keys; -1: the arrows left and right.
+// The foot of a page: what the buttons do here, by the keys that are set. Buttons as in Settings::keys; -1: the arrows left
+// and right. Where letters are typed a key has its name in `key`: there it is always the same one.
 struct Hint {
   int button = 4;
   const char* does = "";
+  const char* key = nullptr;
 };
 void draw_hints(PixelScreen& screen, const Settings& settings, std::initializer_list<Hint> hints);
 
