@@ -59,7 +59,7 @@ bool LetterBoard::type(const std::string& typed, World& world) {
 
 LetterBoard::Said LetterBoard::press(int column, int row, World& world) {
   if (column == keys_column) {
-    const bool done = row >= (rows() + 1) / 2;
+    const bool done = row >= rows() / 2;
     world.play(done ? Sound::accept : Sound::back);
     if (done) return Said::done;
     if (!typed_.empty()) typed_.pop_back();
@@ -94,8 +94,11 @@ LetterBoard::Said LetterBoard::step(const Input& input, World& world) {
   const int dx = input.pressed.right - input.pressed.left, dy = input.pressed.down - input.pressed.up;
   if (dx != 0 || dy != 0) {
     column_ = (column_ + dx + columns + 1) % (columns + 1);
-    const int step = column_ == keys_column && dy != 0 ? (rows() + 1) / 2 : 1;  // two tall keys
-    row_ = (row_ + dy * step + rows()) % rows();
+    if (column_ == keys_column && dy != 0) {  // two tall keys
+      row_ = row_ >= rows() / 2 ? 0 : rows() / 2;
+    } else {
+      row_ = (row_ + dy + rows()) % rows();
+    }
     world.play(Sound::move_cursor);
   }
   if (input.click) {
@@ -123,10 +126,10 @@ void LetterBoard::draw(PixelScreen& screen) const {
       const char32_t letter = row_of(kind_.code, row)[static_cast<std::size_t>(column)];
       const std::string shown = letter == U' ' ? "_" : utf8_of(std::u32string(1, letter));
       if (letter == U' ' && kind_.code) continue;
-      draw_centred(screen, x + cell / 2, top + 2, shown, {chosen ? tint::white : tint::ink, -1, -1});
+      draw_centred(screen, x + cell / 2 - 1, top + 2, shown, {chosen ? tint::white : tint::ink, -1, -1});
     }
   }
-  const int half = (rows() + 1) / 2;
+  const int half = rows() / 2;
   for (const bool done : {false, true}) {
     const bool chosen = column_ == keys_column && (row_ >= half) == done;
     const int top = y + 4 + (done ? half : 0) * cell_height, tall = (done ? rows() - half : half) * cell_height - 2;
