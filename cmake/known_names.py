@@ -2,7 +2,7 @@
 
     python3 cmake/known_names.py ../shared/data/labels.csv ../shared/data/gba64 > app/creature/known_names.cpp
 
-The first argument is a file of labels (column `name`); a second one, if given, a folder of pictures named
+Each stands there twice: as it is, and as its skeleton of consonants. The first argument is a file of labels (column `name`); a second one, if given, a folder of pictures named
 `name[-form]-frame.png`, which knows younger creatures. Names count in lower case, letters alone.
 """
 import csv
@@ -31,7 +31,16 @@ def names(labels, folder=None):
     return known - {""}
 
 
-hashes = sorted(fnv1a(name) for name in names(*sys.argv[1:]))
+def skeleton(name):  # the first letter and the consonants, each once in a row: what is left of a name when it is misheard
+    kept = name[0]
+    for c in name[1:]:
+        if c not in "aeiouy" and c != kept[-1]:
+            kept += c
+    return "*" + kept
+
+
+known = names(*sys.argv[1:])
+hashes = sorted({fnv1a(text) for name in known for text in (name, skeleton(name))})
 print("// Made by cmake/known_names.py, which says how.")
 print('#include "app/creature/known_names.h"\n')
 print("namespace tallgrass {\nnamespace {\n")

@@ -17,6 +17,7 @@ namespace tallgrass {
 namespace {
 
 constexpr std::string_view letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford's: without I L O U
+constexpr std::string_view hex_digits = "0123456789abcdef";
 constexpr int letter_bits = 5, model_digits = 6, check_bits = 24;
 constexpr std::size_t longest_code = 70'000;  // letters; a full tree of twelve generations has fewer
 
@@ -73,7 +74,8 @@ void put_tree(BitWriter& out, const Genome& genome) {
 
 Genome take_tree(BitReader& in, int generation) {
   if (generation > deepest_genome)
-    refuse("its family tree is deeper than " + std::to_string(deepest_genome) + " generations", "ask for a younger one's");
+    refuse("its family tree has more than " + std::to_string(deepest_genome) + " generations",
+           "ask for a younger one's");
   const auto kind = in.take(2);
   const int groups = static_cast<int>(in.take(4)) + 1;
   Genome genome{static_cast<Genome::Kind>(kind), in.take(4 * groups), nullptr, nullptr};
@@ -101,8 +103,7 @@ std::vector<bool> bits_of(std::string_view text) {
   for (const char c : text) {
     if (is_gap(c)) continue;
     const auto value = value_of(c);
-    const bool shown = c > ' ' && c < 127;
-    if (!value) refuse(shown ? std::string("there is no letter ") + c + " in codes" : "it has a letter that codes do not have");
+    if (!value) refuse(c > ' ' && c < 127 ? std::string("codes have no letter ") + c : "codes have no such letter");
     bits.put(*value, letter_bits);
   }
   return bits.bits();
@@ -111,8 +112,8 @@ std::vector<bool> bits_of(std::string_view text) {
 std::uint64_t model_bits(const std::string& model) {
   std::uint64_t value = 0;
   for (std::size_t i = 0; i < model_digits; ++i) {
-    const std::size_t digit = i < model.size() ? std::string_view("0123456789abcdef").find(model[i]) : std::string_view::npos;
-    if (digit == std::string_view::npos) throw Error(ExitCode::bug, "a model's hash is no hash", model, "it has too few hex digits");
+    const std::size_t digit = i < model.size() ? hex_digits.find(model[i]) : hex_digits.npos;
+    if (digit == hex_digits.npos) throw Error(ExitCode::bug, "a model's hash has too few hex digits", model);
     value = value << 4 | digit;
   }
   return value;
@@ -120,7 +121,7 @@ std::uint64_t model_bits(const std::string& model) {
 
 std::string model_text(std::uint64_t bits) {
   std::string text;
-  for (int i = model_digits - 1; i >= 0; --i) text += "0123456789abcdef"[bits >> (4 * i) & 15];
+  for (int i = model_digits - 1; i >= 0; --i) text += hex_digits[bits >> (4 * i) & 15];
   return text;
 }
 
@@ -160,7 +161,8 @@ CreatureCode parse_code(std::string_view text) {
   code.model = model_text(in.take(4 * model_digits));
   code.shiny = in.take(1) != 0;
   code.genome = take_tree(in, 1);
-  if (in.left() >= letter_bits || in.take(static_cast<int>(in.left())) != 0) refuse("something is left over at its end");
+  const std::size_t left = in.left();
+  if (left >= letter_bits || in.take(static_cast<int>(left)) != 0) refuse("something is left over at its end");
   return code;
 }
 

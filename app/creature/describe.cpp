@@ -16,9 +16,9 @@ enum Stream : std::uint64_t { stat_stream = 30, catch_stream, height_stream, wei
 constexpr float second_likely = 0.2f, second_beside_first = 0.5f;
 
 // All that is rolled for a creature hangs on where it comes from and who dreamed it.
-std::uint64_t seed_of(const Sighting& sighting) {
-  std::uint64_t seed = fingerprint(sighting.genome);
-  for (const char c : sighting.model_hash) seed = (seed ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;
+std::uint64_t seed_of(const Genome& genome, const std::string& model_hash) {
+  std::uint64_t seed = fingerprint(genome);
+  for (const char c : model_hash) seed = (seed ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;
   return seed;
 }
 
@@ -43,13 +43,23 @@ std::string best_word(const std::vector<Looks::Word>& words, std::string otherwi
   return words.empty() ? std::move(otherwise) : words.front().word;
 }
 
-int stage_of(const std::vector<Looks::Word>& words) {
-  const std::string word = best_word(words, "0");
-  return word == "1" ? 1 : word == "2" ? 2 : 0;
+// What has evolved is one further on than a wild one that looks as grown up: nothing evolves more often than twice.
+int stage_of(const Sighting& sighting) {
+  const std::string word = best_word(sighting.looks.stages, "0");
+  const int looks = word == "1" ? 1 : word == "2" ? 2 : 0, evolved = evolutions(sighting.genome);
+  return std::min(evolved == 0 ? looks : std::max(evolved, looks + 1), 2);
 }
 
-void add_figures(Creature& creature, const Sighting& sighting, std::uint64_t seed) {
-  creature.rarity = rarity_of(strangeness(sighting.latent, sighting.critic));
+// As rare as it was before it evolved: half-way between two latents everything is more ordinary.
+double strangeness_of(const Sighting& sighting) {
+  if (evolutions(sighting.genome) == 0 || sighting.latent.empty()) return strangeness(sighting.latent, sighting.critic);
+  return strangeness(latent_of(unevolved(sighting.genome), static_cast<int>(sighting.latent.size())), sighting.critic);
+}
+
+// Rolled for the family: what is quick or heavy for its kind is so after it has evolved.
+void add_figures(Creature& creature, const Sighting& sighting) {
+  const std::uint64_t seed = seed_of(unevolved(sighting.genome), sighting.model_hash);
+  creature.rarity = rarity_of(strangeness_of(sighting));
   const Build build{creature.types, creature.shape, creature.stage, creature.rarity, &sighting.looks.attributes};
   creature.stats = roll_stats(build, Rng(seed, stat_stream));
   creature.catch_rate = roll_catch_rate(build, Rng(seed, catch_stream));
@@ -61,7 +71,7 @@ void add_figures(Creature& creature, const Sighting& sighting, std::uint64_t see
 }  // namespace
 
 Creature describe(const Sighting& sighting) {
-  const std::uint64_t seed = seed_of(sighting);
+  const std::uint64_t seed = seed_of(sighting.genome, sighting.model_hash);
   Creature creature;
   creature.genome = sighting.genome, creature.model_hash = sighting.model_hash;
   creature.code = to_code({sighting.genome, sighting.model_hash, false});
@@ -69,11 +79,11 @@ Creature describe(const Sighting& sighting) {
   creature.shape = best_word(sighting.looks.shapes, "upright");
   creature.colour = best_word(sighting.looks.colours, "gray");
   creature.habitat = best_word(sighting.looks.habitats, "grassland");
-  creature.stage = stage_of(sighting.looks.stages);
-  add_figures(creature, sighting, seed);
+  creature.stage = stage_of(sighting);
+  add_figures(creature, sighting);
   creature.name = make_name(seed, {creature.types.front(), creature.shape, creature.height_dm});
-  creature.entry = make_entry(seed, {creature.types.front(), creature.shape, creature.habitat, creature.colour,
-                                     creature.height_dm});
+  creature.entry =
+      make_entry(seed, {creature.types.front(), creature.shape, creature.habitat, creature.colour, creature.height_dm});
   creature.sprite = sighting.sprite;
   return creature;
 }

@@ -14,7 +14,7 @@ struct Sighting {
   Latent latent;
   Image sprite;                    // straight alpha
   Looks looks;
-  std::optional<float> critic;     // how real a discriminator finds it, in deviations from the mean; nothing: none was asked
+  std::optional<float> critic;     // how real a discriminator finds it, in deviations from the mean; nothing: not asked
 };
 
 // The same for the same sighting, on every machine. Any thread.

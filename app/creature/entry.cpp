@@ -23,7 +23,8 @@ std::array<Slot, 3> slots(const EntrySubject& subject) {
 std::string filled(std::string_view text, const EntrySubject& subject, Rng& rng) {
   std::string made(text);
   for (const Slot& slot : slots(subject)) {
-    if (const std::size_t at = made.find(slot.mark); at != made.npos) made.replace(at, slot.mark.size(), pick(slot.words, rng));
+    const std::size_t at = made.find(slot.mark);
+    if (at != made.npos) made.replace(at, slot.mark.size(), pick(slot.words, rng));
   }
   return made;
 }
@@ -80,7 +81,7 @@ std::vector<std::string> broken_in_two(std::string_view text) {
 
 std::array<std::string, 2> make_entry(std::uint64_t seed, const EntrySubject& subject) {
   Rng rng(seed, entry_stream);
-  if (rng.below(100) < 60) {
+  if (rng.below(100) < 55) {
     const Texts pool = rng.below(100) < 82 ? tales_of(subject.type) : tales_for_anyone();
     const std::vector<std::string> lines = broken_in_two(filled(pick(pool, rng), subject, rng));
     if (lines.size() == 2 && !lines[1].empty()) return {lines[0], lines[1]};

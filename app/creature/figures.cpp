@@ -14,24 +14,24 @@ struct TypeBuild {
   double heavy;  // how many times as heavy as others of its height
 };
 constexpr std::array<TypeBuild, type_count> by_type{{
-    {{-0.1, 0, 0, -0.1, 0, 0.1}, 0.9},         // bug
-    {{0, 0.15, -0.05, 0, -0.05, 0.1}, 1},      // dark
-    {{0.1, 0.15, 0.05, 0.15, 0.05, 0}, 1.2},   // dragon
-    {{-0.1, 0, -0.15, 0.15, 0, 0.25}, 0.9},    // electric
-    {{0, -0.2, 0, 0.15, 0.25, 0}, 0.5},        // fairy
-    {{0.05, 0.35, 0, -0.25, -0.05, 0.05}, 1.2},  // fighting
-    {{0, 0.1, -0.1, 0.2, 0, 0.1}, 1.1},        // fire
-    {{-0.05, 0.05, -0.1, 0, 0, 0.25}, 0.7},    // flying
-    {{-0.15, 0, 0.05, 0.2, 0.15, 0}, 0.35},    // ghost
-    {{0, 0, 0.05, 0.1, 0.1, -0.05}, 0.8},      // grass
-    {{0.1, 0.15, 0.2, -0.15, -0.1, -0.1}, 1.5},  // ground
-    {{0.05, 0, 0, 0.1, 0.05, 0}, 1.4},         // ice
-    {{0.15, 0.05, 0, -0.05, 0, 0.05}, 1},      // normal
-    {{0, 0.05, 0.05, 0.05, 0.05, 0}, 0.8},     // poison
+    {{-0.1, 0, 0, -0.1, 0, 0.1}, 0.9},            // bug
+    {{0, 0.15, -0.05, 0, -0.05, 0.1}, 1},         // dark
+    {{0.1, 0.15, 0.05, 0.15, 0.05, 0}, 1.2},      // dragon
+    {{-0.1, 0, -0.15, 0.15, 0, 0.25}, 0.9},       // electric
+    {{0, -0.2, 0, 0.15, 0.25, 0}, 0.5},           // fairy
+    {{0.05, 0.35, 0, -0.25, -0.05, 0.05}, 1.2},   // fighting
+    {{0, 0.1, -0.1, 0.2, 0, 0.1}, 1.1},           // fire
+    {{-0.05, 0.05, -0.1, 0, 0, 0.25}, 0.7},       // flying
+    {{-0.15, 0, 0.05, 0.2, 0.15, 0}, 0.35},       // ghost
+    {{0, 0, 0.05, 0.1, 0.1, -0.05}, 0.8},         // grass
+    {{0.1, 0.15, 0.2, -0.15, -0.1, -0.1}, 1.5},   // ground
+    {{0.05, 0, 0, 0.1, 0.05, 0}, 1.4},            // ice
+    {{0.15, 0.05, 0, -0.05, 0, 0.05}, 1},         // normal
+    {{0, 0.05, 0.05, 0.05, 0.05, 0}, 0.8},        // poison
     {{-0.05, -0.25, -0.1, 0.3, 0.2, 0.05}, 0.8},  // psychic
-    {{0, 0.15, 0.4, -0.15, 0, -0.25}, 2},      // rock
-    {{-0.05, 0.1, 0.4, -0.05, 0.1, -0.2}, 2.1},  // steel
-    {{0.1, 0, 0.05, 0.05, 0.05, -0.05}, 1},    // water
+    {{0, 0.15, 0.4, -0.15, 0, -0.25}, 2},         // rock
+    {{-0.05, 0.1, 0.4, -0.05, 0.1, -0.2}, 2.1},   // steel
+    {{0.1, 0, 0.05, 0.05, 0.05, -0.05}, 1},       // water
 }};
 
 struct ShapeBuild {
@@ -40,13 +40,20 @@ struct ShapeBuild {
   double tall;  // how many times as tall as others of its stage
 };
 constexpr ShapeBuild by_shape[] = {
-    {"ball", {0.15, 0, 0.05, 0, 0, -0.1}, 0.6},        {"squiggle", {0, 0.1, 0, 0, 0, 0.1}, 1.6},
-    {"fish", {0, 0, 0, 0, 0, 0.15}, 0.9},              {"arms", {0, 0.15, 0.05, 0, 0, -0.05}, 0.9},
-    {"blob", {0.3, -0.1, 0, 0, 0.1, -0.25}, 0.8},      {"upright", {0, 0.1, 0, 0.05, 0, 0}, 1.1},
-    {"legs", {0, 0, 0, 0, 0, 0.1}, 0.9},               {"quadruped", {0.05, 0.1, 0, 0, 0, 0.1}, 1},
-    {"wings", {-0.05, 0, -0.1, 0, 0, 0.25}, 0.9},      {"tentacles", {0, 0, 0, 0.1, 0.2, 0}, 1.1},
-    {"heads", {0.05, 0.05, 0.1, 0.05, 0, -0.05}, 1.1}, {"humanoid", {0, 0.1, 0, 0.1, 0, 0}, 1.1},
-    {"bug-wings", {-0.1, 0, -0.05, 0.1, 0, 0.2}, 0.8}, {"armor", {-0.05, 0.1, 0.35, -0.1, 0.05, -0.2}, 1.1},
+    {"ball", {0.15, 0, 0.05, 0, 0, -0.1}, 0.6},
+    {"squiggle", {0, 0.1, 0, 0, 0, 0.1}, 1.6},
+    {"fish", {0, 0, 0, 0, 0, 0.15}, 0.9},
+    {"arms", {0, 0.15, 0.05, 0, 0, -0.05}, 0.9},
+    {"blob", {0.3, -0.1, 0, 0, 0.1, -0.25}, 0.8},
+    {"upright", {0, 0.1, 0, 0.05, 0, 0}, 1.1},
+    {"legs", {0, 0, 0, 0, 0, 0.1}, 0.9},
+    {"quadruped", {0.05, 0.1, 0, 0, 0, 0.1}, 1},
+    {"wings", {-0.05, 0, -0.1, 0, 0, 0.25}, 0.9},
+    {"tentacles", {0, 0, 0, 0.1, 0.2, 0}, 1.1},
+    {"heads", {0.05, 0.05, 0.1, 0.05, 0, -0.05}, 1.1},
+    {"humanoid", {0, 0.1, 0, 0.1, 0, 0}, 1.1},
+    {"bug-wings", {-0.1, 0, -0.05, 0.1, 0, 0.2}, 0.8},
+    {"armor", {-0.05, 0.1, 0.35, -0.1, 0.05, -0.2}, 1.1},
 };
 
 const ShapeBuild& shape_build(std::string_view shape) {
@@ -56,13 +63,13 @@ const ShapeBuild& shape_build(std::string_view shape) {
   return found == std::end(by_shape) ? plain : *found;
 }
 
-// An attribute as a number from -1 to 1 about what is usual.
+// An attribute as a number from -1 to 1 about what is usual among dreamed creatures (medians of 200).
 double about(double value, double usual, double spread) {
   return std::isfinite(value) ? std::clamp((value - usual) / spread, -1.0, 1.0) : 0;
 }
-double bulk(const Attributes& a) { return about(a[0], 0.30, 0.20); }
-double spikes(const Attributes& a) { return about(a[2], 1.3, 0.6); }
-double clutter(const Attributes& a) { return about(a[11], 0.08, 0.05); }
+double bulk(const Attributes& a) { return about(a[0], 0.31, 0.20); }
+double spikes(const Attributes& a) { return about(a[2], 1.7, 0.6); }
+double clutter(const Attributes& a) { return about(a[11], 0.127, 0.04); }
 
 Leaning leaning_of(const Build& build) {
   Leaning sum{};
@@ -164,8 +171,8 @@ int roll_height_dm(const Build& build, Rng rng) {
 
 int roll_weight_hg(const Build& build, int height_dm, Rng rng) {
   const double of_height = 4.7 * std::pow(height_dm, 1.76);
-  const double weight = of_height * times_as_heavy(build.types) * factor(rng, 0.35) *
-                        std::exp(0.35 * bulk(*build.attributes));
+  const double weight =
+      of_height * times_as_heavy(build.types) * factor(rng, 0.35) * std::exp(0.35 * bulk(*build.attributes));
   return std::clamp(static_cast<int>(std::lround(weight)), 1, 9999);
 }
 

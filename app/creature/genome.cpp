@@ -86,14 +86,29 @@ int depth(const Genome& genome) {
 
 bool can_grow(const Genome& genome) { return depth(genome) < deepest_genome; }
 
+const Genome& unevolved(const Genome& genome) {
+  const Genome* at = &genome;
+  while (at->kind == Genome::Kind::evolved && at->first) at = at->first.get();
+  return *at;
+}
+
+int evolutions(const Genome& genome) {
+  int count = 0;
+  for (const Genome* at = &genome; at->kind == Genome::Kind::evolved && at->first; at = at->first.get()) ++count;
+  return count;
+}
+
 Latent latent_of(const Genome& genome, int size) {
-  const bool whole = genome.kind == Genome::Kind::wild || (genome.first && (genome.kind == Genome::Kind::evolved || genome.second));
-  if (!whole) throw Error(ExitCode::bug, "a genome lacks a parent", "latent_of");
+  const bool needs_first = genome.kind != Genome::Kind::wild, needs_second = genome.kind == Genome::Kind::bred;
+  if ((needs_first && !genome.first) || (needs_second && !genome.second))
+    throw Error(ExitCode::bug, "a genome lacks a parent", "latent_of");
   switch (genome.kind) {
     case Genome::Kind::evolved:
       return slerp(latent_of(*genome.first, size), latent_from_seed(genome.seed, size), evolved_share);
-    case Genome::Kind::bred: return child(latent_of(*genome.first, size), latent_of(*genome.second, size), genome.seed);
-    default: return latent_from_seed(genome.seed, size);
+    case Genome::Kind::bred:
+      return child(latent_of(*genome.first, size), latent_of(*genome.second, size), genome.seed);
+    default:
+      return latent_from_seed(genome.seed, size);
   }
 }
 

@@ -31,6 +31,8 @@ bool operator==(const Genome& a, const Genome& b);
 inline constexpr int deepest_genome = 12;         // generations of evolving and breeding that a code has room for
 int depth(const Genome& genome);                  // wild: 1
 bool can_grow(const Genome& genome);              // one more generation fits: it may evolve, or be a parent
+const Genome& unevolved(const Genome& genome);    // what it was before it ever evolved: itself if it has not
+int evolutions(const Genome& genome);             // how often it has evolved since
 
 // `size` values, of about the length that normal ones have (the square root of size). Pure.
 //   evolved: two fifths of the way to a stranger.
@@ -42,7 +44,8 @@ Latent latent_of(const Genome& genome, int size);
 std::uint64_t fingerprint(const Genome& genome);
 
 // A genome as a short code of capital letters and digits with a checksum and the beginning of the model's hash, in
-// groups of four, "K7QX-...": a wild creature's has at most 24 letters. Case, blanks and look-alikes (O 0, I 1) do not matter when it is read.
+// groups of four, "K7QX-...": a wild creature's has at most 24 letters. Case, blanks and look-alikes (O 0, I 1) do not
+// matter when it is read.
 struct CreatureCode {
   Genome genome;
   std::string model;                              // first 6 hex digits of the model's hash

@@ -20,6 +20,7 @@ struct NameFlavour {
 std::string make_name(std::uint64_t seed, const NameFlavour& flavour);
 
 bool is_known_name(std::string_view name);       // of a creature that others made; case and other signs do not matter
+bool sounds_known(std::string_view name);        // the same but for vowels and doubled letters: easily mistaken
 bool is_pronounceable(std::string_view name);    // lower case letters that English readers can say
 bool is_rude(std::string_view name);             // lower case letters with a word in them that offends
 

@@ -15,7 +15,8 @@ constexpr std::pair<int, const char*> short_names[] = {
     {SDL_SCANCODE_RCTRL, "R Ctrl"},   {SDL_SCANCODE_LALT, "L Alt"},     {SDL_SCANCODE_RALT, "R Alt"},
     {SDL_SCANCODE_LGUI, "L Super"},   {SDL_SCANCODE_RGUI, "R Super"},   {SDL_SCANCODE_CAPSLOCK, "Caps"},
     {SDL_SCANCODE_PAGEUP, "Page ↑"},  {SDL_SCANCODE_PAGEDOWN, "Page ↓"}, {SDL_SCANCODE_PRINTSCREEN, "Print"},
-    {SDL_SCANCODE_KP_ENTER, "Pad Enter"}};
+    {SDL_SCANCODE_KP_ENTER, "Pad Ent."}, {SDL_SCANCODE_BACKSPACE, "Backsp."}, {SDL_SCANCODE_APPLICATION, "Menu"},
+    {SDL_SCANCODE_SCROLLLOCK, "Scroll"}, {SDL_SCANCODE_NUMLOCKCLEAR, "Num"}};
 
 // A layout's name for a key is a Latin letter in most of the world; where it is not, the key's place has one.
 bool drawable(std::string_view name) {

@@ -114,6 +114,9 @@ struct ToggleHelp {};
 struct ToggleFullscreen {};
 struct ToggleLessMotion {};
 struct CloseOverlay {};
+struct Leave {
+  std::string to;
+};  // for another part of the program: "title", "field", "dex"
 }  // namespace action
 
 using Action =
@@ -124,7 +127,7 @@ using Action =
                  action::SetPosition, action::OpenRun, action::CloseRun, action::ShowMoment, action::StepMoment,
                   action::ChooseRun, action::ToggleFinish, action::ToggleSteering, action::FindDirections, action::SteerBy,
                   action::SteerStraight, action::LookAlong, action::Drop, action::SaveScreenshot, action::ShowView,
-                  action::ToggleHelp, action::ToggleFullscreen, action::ToggleLessMotion, action::CloseOverlay, FindAction>;
+                  action::ToggleHelp, action::ToggleFullscreen, action::ToggleLessMotion, action::CloseOverlay, action::Leave, FindAction>;
 
 using Actions = std::vector<Action>;
 

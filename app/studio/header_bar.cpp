@@ -47,8 +47,8 @@ void HeaderBar::draw_model() const {
 }
 
 void HeaderBar::draw_buttons() const {
-  float width = 14 * ImGui::GetStyle().FramePadding.x + grid(15);
-  for (const char* text : {"Creatures", "Network", "Data", "Runs", "Find", "Less motion", "Keys"}) width += ImGui::CalcTextSize(text).x;
+  float width = 18 * ImGui::GetStyle().FramePadding.x + grid(20);
+  for (const char* text : {"Creatures", "Network", "Data", "Runs", "Find", "Less motion", "Keys", "Field", "Dex"}) width += ImGui::CalcTextSize(text).x;
   ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
   ImGui::SetCursorPosY(std::round((ImGui::GetWindowHeight() - ImGui::GetFrameHeight()) / 2));
   draw_view("Creatures", View::creatures, "What the generator dreams (1)");
@@ -63,6 +63,14 @@ void HeaderBar::draw_buttons() const {
   if (ui::toggle("Keys", state().help)) emit(action::ToggleHelp{});
   mark("keys");
   ui::tooltip("F1 lists the keys");
+  ImGui::SameLine(0, grid(4));
+  if (ui::toggle("Field", false)) emit(action::Leave{"field"});
+  mark("field");
+  ui::tooltip("Walk into the tall grass and meet what this generator dreams (F2)");
+  ImGui::SameLine(0, grid(1));
+  if (ui::toggle("Dex", false)) emit(action::Leave{"dex"});
+  mark("dex");
+  ui::tooltip("Every creature seen and caught (F3)");
 }
 
 void HeaderBar::draw_view(const char* label, View view, const char* help) const {

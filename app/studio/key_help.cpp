@@ -19,6 +19,7 @@ constexpr Entry entries[] = {
     {"1 2 3 4 5", "Creatures, network, data, runs, find"},
     {"Left, Right", "Back and forth through the run"},
     {"F1", "This list"},
+    {"F2, F3, F4", "The field, the dex, the title"},
     {"F11", "Full screen, and back"},
     {"Esc", "Close what lies on top"},
     {"Double-click", "A slider back to its preset"},

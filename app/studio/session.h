@@ -50,6 +50,9 @@ class Session {
   void post(std::function<void()> job) { writer_.post(std::move(job)); }  // to the writer thread
   void say_later(std::string text, bool alarm);                           // the same from any thread
 
+  const std::optional<Model>& model() const { return model_; }  // what dreams now
+  void show_in_morph(Latent latent);                            // a keyframe of the morph, where the model's latents are as long
+
   bool waiting() const;      // an answer is on its way: look again in a few milliseconds
   bool animating() const;    // something moves by itself
   bool has_picture() const;  // what stands in the middle can be drawn, or it is known that there is nothing

@@ -63,6 +63,14 @@ void Session::take_drop(const std::filesystem::path& path) {
   }
 }
 
+void Session::show_in_morph(Latent latent) {
+  if (!model_ || model_->spec.latent != static_cast<int>(latent.size())) return say("It was dreamed by another generator", true);
+  if (!add_found(state_.morph, std::move(latent))) return say("There is room for 16 keyframes", true);
+  state_.morph.playing = false;
+  touched_ = true;
+  say("It is a keyframe of the morph");
+}
+
 // The picture, and beside it what `sample --latent` draws it from again.
 void Session::save_found(std::size_t index) {
   const auto search = state_.find.search;

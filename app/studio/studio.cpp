@@ -63,19 +63,6 @@ class Pacer {
   double drawn_at_ = 0, between_ = 1 / 60.0;
 };
 
-void work(Window& window, Session& session) {
-  StudioWindow studio(window, session, window_options(true));
-  Pacer pacer;
-  while (!studio.closed()) {
-    studio.take_events(pacer.pause(studio, session, seconds()));
-    const double began = seconds();
-    if (!studio.update(began)) continue;
-    const double drew = seconds();
-    studio.show();
-    pacer.drew(session, began, drew);
-  }
-}
-
 // A run of measure_studio() that was not given: it leaves nothing behind.
 struct TemporaryFolder {
   fs::path path = fs::temp_directory_path() / ("tallgrass-measure-" + std::to_string(std::random_device{}()));
@@ -119,13 +106,38 @@ void wait_for_creatures(StudioWindow& studio, Session& session, bool live) {
 
 }  // namespace
 
-int run_studio(const StudioOptions& options) {
-  Window window({.title = "Tallgrass"});
-  Session session(session_options(options));
-  work(window, session);
-  SDL_HideWindow(window.sdl());  // what a run still has to save, it saves unseen
-  return 0;
+struct Studio::Parts {
+  Parts(Window& window, const StudioOptions& options)
+      : session(session_options(options)), panels(window, session, window_options(true)) {}
+  Session session;
+  StudioWindow panels;
+  Pacer pacer;
+};
+
+Studio::Studio(Window& window, const StudioOptions& options) : parts_(std::make_unique<Parts>(window, options)) {}
+Studio::~Studio() = default;
+
+void Studio::turn() {
+  auto& [session, panels, pacer] = *parts_;
+  panels.take_events(pacer.pause(panels, session, seconds()));
+  const double began = seconds();
+  if (!panels.update(began)) return;
+  const double drew = seconds();
+  panels.show();
+  pacer.drew(session, began, drew);
 }
+
+void Studio::turn_unseen() { parts_->session.advance(seconds(), false); }
+bool Studio::closed() const { return parts_->panels.closed(); }
+std::string Studio::take_leaving() { return parts_->panels.take_leaving(); }
+const std::optional<Model>& Studio::model() const { return parts_->session.model(); }
+
+fs::path Studio::run_folder() const {
+  const StudioState& state = parts_->session.state();
+  return state.run_active() ? state.run->run_folder : fs::path();
+}
+
+void Studio::show_in_morph(Latent latent) { parts_->session.show_in_morph(std::move(latent)); }
 
 void shoot_studio(const StudioOptions& options, int frames, int width, int height, const fs::path& png) {
   require_writable(png);

@@ -2,15 +2,20 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "app/studio/action.h"
+#include "gan/latent/latent.h"
+#include "gan/train/model.h"
 #include "gan/train/trainer.h"
 
 namespace tallgrass {
+
+class Window;
 
 // What the studio is opened with.
 struct StudioOptions {
@@ -24,12 +29,28 @@ struct StudioOptions {
   std::vector<std::pair<std::string, float>> steer;  // words and steps, as amounts_of() takes them
 };
 
-// Opens a window and blocks until it is closed, then until a run that is going on has saved; 0 is its exit code.
-// Main thread. Throws Error (device) where there is no display or no OpenGL 3.3, Error (setting, file) for options
-// that cannot be used. Trouble while it is open is shown in the window.
+// The studio as a part of a program's window: what it knows and does goes on while something else is on the screen.
+// Main thread. Trouble while it is open is shown in the window. The destructor waits until a run that is going on has saved.
 //
 // $TALLGRASS_TRACE names a file for tests: named rectangles of controls and the state, as JSON (trace.h).
-int run_studio(const StudioOptions& options);
+class Studio {
+ public:
+  // Throws Error (setting, file) for options that cannot be used.
+  Studio(Window& window, const StudioOptions& options);
+  ~Studio();
+
+  void turn();                        // takes events, draws what is new, sleeps until there may be more
+  void turn_unseen();                 // keeps up with the run while others draw. Does not block
+  bool closed() const;                // its window was
+  std::string take_leaving();         // "field", "dex", "title" where someone asked for it; else ""
+  const std::optional<Model>& model() const;   // what dreams now
+  std::filesystem::path run_folder() const;    // of the run that is going on; empty: none
+  void show_in_morph(Latent latent);  // as a keyframe
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
 
 // Draws the studio with no window, waits until creatures are on the screen (a minute at most) and the training data is
 // looked at where that is what is shown (as long as it takes), draws `frames` more and saves a PNG of width x height

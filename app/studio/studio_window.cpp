@@ -111,6 +111,12 @@ void StudioWindow::take_key(const SDL_Keysym& key) {
       return carry_out(action::ShowView{View::find});
     case SDLK_F1:
       return carry_out(action::ToggleHelp{});
+    case SDLK_F2:
+      return carry_out(action::Leave{"field"});
+    case SDLK_F3:
+      return carry_out(action::Leave{"dex"});
+    case SDLK_F4:
+      return carry_out(action::Leave{"title"});
     case SDLK_F11:
       return carry_out(action::ToggleFullscreen{});
     case SDLK_ESCAPE:
@@ -124,6 +130,8 @@ void StudioWindow::carry_out(const Action& action) {
   happened_ = true;
   if (std::holds_alternative<action::SaveScreenshot>(action)) {
     screenshot_ = true;
+  } else if (const auto* leave = std::get_if<action::Leave>(&action)) {
+    leaving_ = leave->to;
   } else if (std::holds_alternative<action::ToggleFullscreen>(action)) {
     window_.set_fullscreen(!window_.fullscreen());
   } else {

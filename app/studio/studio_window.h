@@ -3,6 +3,8 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "app/studio/data_panel.h"
@@ -51,6 +53,7 @@ class StudioWindow {
   void show() { window_.swap(); }
 
   bool closed() const { return closed_; }
+  std::string take_leaving() { return std::exchange(leaving_, {}); }  // where action::Leave leads; "": nowhere
   const Trace& trace() const { return trace_; }
   const Layout& layout() const { return layout_; }
   UiHost& ui() { return ui_; }  // for tests: its pointer
@@ -96,6 +99,7 @@ class StudioWindow {
   std::vector<std::unique_ptr<RunColumn>> columns_;  // the own run first, then those opened
   std::uint64_t past_run_ = 0;
   ui::Toast toast_;
+  std::string leaving_;
   bool closed_ = false, happened_ = true, screenshot_ = false;
   double drawn_at_ = -1;
 };

@@ -48,6 +48,15 @@ void check(const torch::Tensor& a, const torch::Tensor& b, std::int64_t least) {
 
 }  // namespace
 
+FeatureRange range_of(const torch::Tensor& set) {
+  check(set, set, 1);
+  return {set.amin(0), set.amax(0)};
+}
+
+torch::Tensor cut_to(const torch::Tensor& set, const FeatureRange& range) {
+  return torch::minimum(torch::maximum(set, range.low), range.high);
+}
+
 KernelSet::KernelSet(const torch::Tensor& set, const Kinds& kinds) : features(set) {
   torch::NoGradGuard no_grad;
   check(set, set, 2);

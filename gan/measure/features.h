@@ -22,6 +22,14 @@ struct KernelSet {
   double within = 0;                   // the kernel's mean over its pairs
 };
 
+// What a set of pictures reaches in each of its features. Others cut to that are no further off than real pictures can be:
+// a cubic kernel would else measure, of noise that looks like nothing real, how large a network's numbers can get.
+struct FeatureRange {
+  torch::Tensor low, high;             // d
+};
+FeatureRange range_of(const torch::Tensor& set);
+torch::Tensor cut_to(const torch::Tensor& set, const FeatureRange& range);
+
 // Kernel distance, "KID" (Binkowski et al., "Demystifying MMD GANs", 2018): the squared maximum mean discrepancy under
 // the kernel (x . y / d + 1)^3, in its unbiased form, so that sets of different sizes can be compared. 0 for two sets
 // of one distribution, a little below by chance.

@@ -79,10 +79,10 @@ Side side_of(const std::vector<Image>& pictures, const std::vector<std::int64_t>
 }
 
 SetScores scores(const torch::Tensor& pictures, const torch::Tensor& features, const Side& training, const Side& held_out,
-                 SpriteClassifier& network) {
+                 const FeatureRange& range, SpriteClassifier& network) {
   SetScores scores;
   scores.pictures = pictures.size(0);
-  const KernelSet kernel(features);
+  const KernelSet kernel(cut_to(features, range));
   scores.kid_held_out = 1000 * kernel_distance(kernel, held_out.kernel);
   scores.kid_training = 1000 * kernel_distance(kernel, training.kernel);
   scores.swd_held_out = patch_distance(pictures, held_out.pictures);
@@ -125,11 +125,12 @@ Evaluation evaluate(std::span<const Image> pictures, const Dataset& data, const 
                 std::to_string(training.firsts.size()) + " creatures trained on, " + std::to_string(held_out.firsts.size()) + " held out",
                 "each side needs at least " + std::to_string(least_creatures), "Give more creatures, or hold more out");
   }
-  for (Side* side : {&training, &held_out}) side->kernel = KernelSet(side->features, side->creature);
+  const FeatureRange range = range_of(training.features);
+  for (Side* side : {&training, &held_out}) side->kernel = KernelSet(cut_to(side->features, range), side->creature);
   const auto set = classifier_pictures(pictures), seen = classifier_features(network, set);
 
   Evaluation evaluation;
-  evaluation.set = scores(set, seen, training, held_out, network);
+  evaluation.set = scores(set, seen, training, held_out, range, network);
   evaluation.real.pictures = training.pictures.size(0);
   evaluation.real.kid_held_out = 1000 * kernel_distance(training.kernel, held_out.kernel);
   evaluation.real.swd_held_out = patch_distance(training.pictures, held_out.pictures);

@@ -33,6 +33,7 @@ torch::ScalarType scalar_type(DType type) {
 
 DType stored_type(torch::ScalarType type) {
   if (type == torch::kFloat) return DType::f32;
+  if (type == torch::kHalf) return DType::f16;
   if (type == torch::kLong) return DType::i64;
   if (type == torch::kByte) return DType::u8;
   throw Error(ExitCode::bug, "no stored form for this number type", torch::toString(type));
@@ -78,13 +79,15 @@ void refuse_strangers(const torch::nn::Module& module, const SafetensorsContent&
 
 void TensorBytes::add(const std::string& name, const torch::Tensor& tensor) {
   // A copy always: the weights go on changing while the bytes are written.
-  auto copy = torch::empty(tensor.sizes(), tensor.options().device(torch::kCPU).memory_format(torch::MemoryFormat::Contiguous));
+  const bool halved = stored == StoredWeights::halved && tensor.is_floating_point() && tensor.dim() > 1;
+  const auto options = tensor.options().device(torch::kCPU).memory_format(torch::MemoryFormat::Contiguous);
+  auto copy = torch::empty(tensor.sizes(), halved ? options.dtype(torch::kHalf) : options);
   copy.copy_(tensor.detach());
-  StoredTensor stored;
-  stored.type = stored_type(copy.scalar_type());
-  stored.shape.assign(copy.sizes().begin(), copy.sizes().end());
-  stored.bytes = {static_cast<const std::uint8_t*>(copy.data_ptr()), copy.nbytes()};
-  tensors.emplace(name, std::move(stored));
+  StoredTensor bytes;
+  bytes.type = stored_type(copy.scalar_type());
+  bytes.shape.assign(copy.sizes().begin(), copy.sizes().end());
+  bytes.bytes = {static_cast<const std::uint8_t*>(copy.data_ptr()), copy.nbytes()};
+  tensors.emplace(name, std::move(bytes));
   memory.push_back(std::move(copy));
 }
 
@@ -142,8 +145,10 @@ std::int64_t metadata_count(const SafetensorsContent& content, const std::string
   return value;
 }
 
-std::vector<std::uint8_t> encode_model(Generator& generator, const Spec& spec, std::int64_t images_seen) {
+std::vector<std::uint8_t> encode_model(Generator& generator, const Spec& spec, std::int64_t images_seen,
+                                       StoredWeights stored) {
   TensorBytes bytes;
+  bytes.stored = stored;
   bytes.add_module("generator", generator);
   return build_safetensors({bytes.tensors,
                             {{"format", model_format},

@@ -1,13 +1,11 @@
 #include "gan/train/previews.h"
 
-#include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <optional>
 
 #include "engine/core/error.h"
 #include "engine/image/decode.h"
 #include "engine/image/encode.h"
+#include "gan/train/moments.h"
 
 namespace tallgrass {
 namespace {
@@ -15,22 +13,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int a_decade = 30;           // moments
-constexpr std::size_t digits = 12;     // so that a listing by name is in order
 constexpr int largest_tile = 1024;     // pixels
 
 // Moment k after the first batch, in whole batches.
 std::int64_t batches_at(int k) {
   return static_cast<std::int64_t>(std::ceil(std::pow(10.0, double(k) / a_decade) - 1e-9));
-}
-
-// "000000012800.png" and nothing else.
-std::optional<std::int64_t> images_of(const fs::path& file) {
-  const std::string stem = file.stem().string();
-  if (file.extension() != ".png" || stem.size() < digits || stem.size() > 18) return std::nullopt;
-  if (!std::all_of(stem.begin(), stem.end(), [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
-  std::int64_t images = 0;
-  std::from_chars(stem.data(), stem.data() + stem.size(), images);
-  return images;
 }
 
 }  // namespace
@@ -51,21 +38,12 @@ std::int64_t next_preview_at(std::int64_t images, std::int64_t batch) {
 }
 
 fs::path preview_file(const fs::path& run_folder, std::int64_t images) {
-  const std::string number = std::to_string(images);
-  const std::string zeros(number.size() < digits ? digits - number.size() : 0, '0');
-  return run_folder / "previews" / (zeros + number + ".png");
+  return moment_file(run_folder / "previews", images, ".png");
 }
 
 std::vector<Preview> list_previews(const fs::path& run_folder) {
   std::vector<Preview> previews;
-  std::error_code error;
-  fs::directory_iterator entries(run_folder / "previews", error);
-  for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
-    std::error_code ignored;
-    const auto images = images_of(entries->path());
-    if (images && entries->is_regular_file(ignored)) previews.push_back({*images, entries->path()});
-  }
-  std::sort(previews.begin(), previews.end(), [](const Preview& a, const Preview& b) { return a.images < b.images; });
+  for (Moment& each : list_moments(run_folder / "previews", ".png")) previews.push_back({each.images, std::move(each.file)});
   return previews;
 }
 

@@ -20,8 +20,13 @@ class GeneratorWeights {
   std::shared_ptr<Generator> folded_;
 };
 
+// halved: matrices and kernels in half precision; vectors (biases, statistics) stay whole. Of a picture's 256 shades that
+// costs one or two.
+enum class StoredWeights { whole, halved };
+
 // Parameters and buffers by name as stored tensors, and the memory behind them.
 struct TensorBytes {
+  StoredWeights stored = StoredWeights::whole;
   std::map<std::string, StoredTensor> tensors;
   std::vector<torch::Tensor> memory;
 
@@ -42,7 +47,8 @@ Spec metadata_spec(const SafetensorsContent& content, const std::string& file);
 std::int64_t metadata_count(const SafetensorsContent& content, const std::string& key, const std::string& file);
 
 // The bytes of a model.safetensors: `generator` with batch norm as refreshed.
-std::vector<std::uint8_t> encode_model(Generator& generator, const Spec& spec, std::int64_t images_seen);
+std::vector<std::uint8_t> encode_model(Generator& generator, const Spec& spec, std::int64_t images_seen,
+                                       StoredWeights stored = StoredWeights::whole);
 
 // A model in memory from a generator whose batch norm is refreshed.
 Model make_model(Generator& generator, const Spec& spec, std::int64_t images_seen, std::string name);

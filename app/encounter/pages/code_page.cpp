@@ -16,7 +16,10 @@ constexpr int longest_code = 600, lines_shown = 2, letters_a_line = 32, reveal_s
 
 class CodePage : public Page {
  public:
-  explicit CodePage(World& world) : Page(world), creatures_(world.creatures), board_({longest_code, true}, "") {}
+  CodePage(World& world, const std::string& code, std::string place)
+      : Page(world), creatures_(world.creatures), board_({longest_code, true}, code), place_(std::move(place)) {
+    if (!code.empty()) read(world);
+  }
   ~CodePage() override {
     if (ticket_ != 0) creatures_.forget(ticket_);
   }
@@ -42,7 +45,7 @@ class CodePage : public Page {
   State state_ = State::typing;
   LetterBoard board_;
   bool shiny_ = false, stranger_ = false;
-  std::string trouble_;
+  std::string trouble_, place_;
   std::unique_ptr<Portrait> portrait_;
   std::int64_t found_ = 0, appeared_at_ = 0;
   Speech speech_;
@@ -91,7 +94,7 @@ void CodePage::appear(World& world, const std::shared_ptr<const Dreamed>& answer
   state_ = State::typing, trouble_ = "The generator could not dream this one.";
   if (!answer->error.empty()) return;
   DexRecord record = record_of(*answer, shiny_, world);
-  record.place = "A friend's code", record.level = 1;
+  record.place = place_, record.level = 1;
   bool known = false;
   const bool stored = attempt(world, [&] {
     const std::optional<DexRecord> before = world.dex.find_code(record.creature.code);
@@ -172,6 +175,10 @@ void CodePage::draw(PixelScreen& screen) const {
 
 }  // namespace
 
-std::unique_ptr<Scene> make_code_page(World& world) { return std::make_unique<CodePage>(world); }
+std::unique_ptr<Scene> make_code_page(World& world) { return make_code_page(world, "", "A friend's code"); }
+
+std::unique_ptr<Scene> make_code_page(World& world, const std::string& code, const std::string& place) {
+  return std::make_unique<CodePage>(world, code, place);
+}
 
 }  // namespace tallgrass

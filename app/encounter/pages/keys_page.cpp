@@ -128,7 +128,10 @@ void draw_cap(PixelScreen& screen, PixelRect area, const std::string& label, boo
   screen.fill({area.x + 1, area.y + 1 + sunk, area.width - 2, area.height - 4}, waiting ? tint::accent : tint::frame_light);
   screen.fill({area.x + 2, area.y + 2 + sunk, area.width - 4, area.height - 6}, waiting ? tint::accent : tint::white);
   const TextStyle style = waiting ? TextStyle{tint::white, -1, -1} : TextStyle{tint::ink, -1, -1};
-  draw_centred(screen, area.x + area.width / 2, area.y + 2 + sunk, label, style);
+  const int left = area.x + std::max(3, (area.width - text_width(label)) / 2);
+  screen.clip({area.x + 3, area.y, area.width - 6, area.height});  // some keys have long names
+  draw_text(screen, left, area.y + 2 + sunk, label, style);
+  screen.unclip();
 }
 
 void KeysPage::draw(PixelScreen& screen) const {

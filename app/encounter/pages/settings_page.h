@@ -6,7 +6,6 @@
 
 namespace tallgrass {
 
-inline constexpr const char* settings_key = "settings";  // of Dex::keep(): to_text(Settings)
 
 // Puts World::settings into the dex's file. False where that failed: then it has told "trouble" with the reason.
 bool save_settings(World& world);

@@ -25,14 +25,22 @@ int root(int value) {
 
 int ball_tenths(Ball ball, const BallUse& use) {
   switch (ball) {
-    case Ball::poke: return 10;
-    case Ball::great: return 15;
-    case Ball::ultra: return 20;
-    case Ball::net: return is_any(use.types, Type::water, Type::bug) ? 30 : 10;
-    case Ball::nest: return std::clamp(40 - use.level, 10, 39);
-    case Ball::repeat: return use.caught_before ? 30 : 10;
-    case Ball::timer: return std::clamp(use.turns + 10, 10, 40);
-    case Ball::master: return 255;
+    case Ball::poke:
+      return 10;
+    case Ball::great:
+      return 15;
+    case Ball::ultra:
+      return 20;
+    case Ball::net:
+      return is_any(use.types, Type::water, Type::bug) ? 30 : 10;
+    case Ball::nest:
+      return std::clamp(40 - use.level, 10, 39);
+    case Ball::repeat:
+      return use.caught_before ? 30 : 10;
+    case Ball::timer:
+      return std::clamp(use.turns + 10, 10, 40);
+    case Ball::master:
+      return 255;
   }
   return 10;
 }
@@ -42,10 +50,13 @@ int catch_odds(const CatchTarget& target, int tenths) {
   const int rate = std::clamp(target.rate, 0, 255), worth = std::clamp(tenths, 0, 255);
   const int odds = rate * worth / 10 * (3 * max_hp - 2 * hp) / (3 * max_hp);
   switch (target.ailment) {
-    case Ailment::none: return odds;
+    case Ailment::none:
+      return odds;
     case Ailment::asleep:
-    case Ailment::frozen: return odds * 2;
-    default: return odds * 15 / 10;
+    case Ailment::frozen:
+      return odds * 2;
+    default:
+      return odds * 15 / 10;
   }
 }
 

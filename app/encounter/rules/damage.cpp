@@ -32,8 +32,10 @@ bool is_special(Type attack) {
     case Type::psychic:
     case Type::dragon:
     case Type::dark:
-    case Type::fairy: return true;
-    default: return false;
+    case Type::fairy:
+      return true;
+    default:
+      return false;
   }
 }
 

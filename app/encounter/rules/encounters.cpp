@@ -20,60 +20,54 @@ constexpr Slots slots(const std::array<Dwellers, slot_count>& dwellers, int lowe
   for (int i = 0; i < slot_count; ++i) {
     const auto at = static_cast<std::size_t>(i);
     const int rarity = i < 4 ? 0 : i < 8 ? 1 : i < 10 ? 2 : 3;
-    made[at] = {slot_weights[at],       dwellers[at].types,         dwellers[at].type_count, lowest + rarity,
-                lowest + 3 + 2 * rarity, static_cast<Rarity>(rarity)};
+    made[at] = {slot_weights[at], dwellers[at].types,      dwellers[at].type_count,
+                lowest + rarity,  lowest + 3 + 2 * rarity, static_cast<Rarity>(rarity)};
   }
   return made;
 }
 
 using enum Type;
-constexpr std::array<Slots, biome_count> all_slots{
-    slots({{{{grass, bug}, 2},
-            {{normal, flying}, 2},
-            {{bug, poison}, 2},
-            {{grass, fairy}, 2},
-            {{flying, normal}, 2},
-            {{electric, normal}, 2},
-            {{poison, grass}, 2},
-            {{fire, fighting}, 2},
-            {{fairy, psychic}, 2},
-            {{ground, dark}, 2},
-            {{dragon, fire, electric}, 3},
-            {{psychic, ghost, dragon}, 3}}},
-          2),
-    slots({{{{water}, 1},
-            {{water, bug}, 2},
-            {{water, ground}, 2},
-            {{water, flying}, 2},
-            {{poison, water}, 2},
-            {{water, fairy}, 2},
-            {{water, electric}, 2},
-            {{ice, water}, 2},
-            {{grass, water}, 2},
-            {{steel, water}, 2},
-            {{dragon, water}, 2},
-            {{water, ghost, ice}, 3}}},
-          4),
-    slots({{{{rock, ground}, 2},
-            {{ground, rock}, 2},
-            {{poison, flying, dark}, 3},
-            {{rock, steel}, 2},
-            {{dark, poison}, 2},
-            {{fighting, rock}, 2},
-            {{steel, electric}, 2},
-            {{ghost, dark}, 2},
-            {{ice, rock}, 2},
-            {{fire, ground}, 2},
-            {{dragon, rock}, 2},
-            {{ghost, psychic, steel}, 3}}},
-          6)};
+constexpr std::array<Slots, biome_count> all_slots{slots({{{{grass, bug}, 2},
+                                                           {{normal, flying}, 2},
+                                                           {{bug, poison}, 2},
+                                                           {{grass, fairy}, 2},
+                                                           {{flying, normal}, 2},
+                                                           {{electric, normal}, 2},
+                                                           {{poison, grass}, 2},
+                                                           {{fire, fighting}, 2},
+                                                           {{fairy, psychic}, 2},
+                                                           {{ground, dark}, 2},
+                                                           {{dragon, fire, electric}, 3},
+                                                           {{psychic, ghost, dragon}, 3}}},
+                                                         2),
+                                                   slots({{{{water}, 1},
+                                                           {{water, bug}, 2},
+                                                           {{water, ground}, 2},
+                                                           {{water, flying}, 2},
+                                                           {{poison, water}, 2},
+                                                           {{water, fairy}, 2},
+                                                           {{water, electric}, 2},
+                                                           {{ice, water}, 2},
+                                                           {{grass, water}, 2},
+                                                           {{steel, water}, 2},
+                                                           {{dragon, water}, 2},
+                                                           {{water, ghost, ice}, 3}}},
+                                                         4),
+                                                   slots({{{{rock, ground}, 2},
+                                                           {{ground, rock}, 2},
+                                                           {{poison, flying, dark}, 3},
+                                                           {{rock, steel}, 2},
+                                                           {{dark, poison}, 2},
+                                                           {{fighting, rock}, 2},
+                                                           {{steel, electric}, 2},
+                                                           {{ghost, dark}, 2},
+                                                           {{ice, rock}, 2},
+                                                           {{fire, ground}, 2},
+                                                           {{dragon, rock}, 2},
+                                                           {{ghost, psychic, steel}, 3}}},
+                                                         6)};
 
 }  // namespace
-
-std::string_view biome_name(Biome biome) {
-  constexpr std::array<std::string_view, biome_count> names{"Meadow", "Lake shore", "Cave mouth"};
-  return names[static_cast<std::size_t>(biome)];
-}
 
 double meeting_chance(int rate) { return std::clamp(rate * 16, 0, most) / double(most); }
 

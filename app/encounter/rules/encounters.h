@@ -3,17 +3,13 @@
 #include <array>
 #include <cstdint>
 #include <span>
-#include <string_view>
 
 #include "app/creature/creature.h"
 #include "app/creature/types.h"
+#include "app/encounter/biome.h"
 #include "engine/core/rng.h"
 
 namespace tallgrass {
-
-enum class Biome : std::uint8_t { meadow, shore, cave };
-inline constexpr int biome_count = 3;
-std::string_view biome_name(Biome biome);   // "Meadow", "Lake shore", "Cave mouth"
 
 // How full of creatures ground is, as third-generation rates: of 180 steps, so many meet one.
 inline constexpr int tall_grass_rate = 20, cave_floor_rate = 10, water_edge_rate = 14;

@@ -25,8 +25,10 @@ bool HealthBar::step() {
   if (pixels_ != goal) pixels_ += pixels_ < goal ? 1 : -1;
   // While the bar is on its way the number follows it, on its own side of the goal.
   const int seen = static_cast<int>(static_cast<long long>(pixels_) * max_ / bar_pixels);
-  if (pixels_ == goal) hp_ = target_;
-  else hp_ = hp_ > target_ ? std::clamp(seen, target_, hp_) : std::clamp(seen, hp_, target_);
+  if (pixels_ == goal)
+    hp_ = target_;
+  else
+    hp_ = hp_ > target_ ? std::clamp(seen, target_, hp_) : std::clamp(seen, hp_, target_);
   return true;
 }
 

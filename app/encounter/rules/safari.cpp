@@ -34,9 +34,12 @@ Mood mood_of(const Temper& temper) {
 
 int flight_percent(const Temper& temper) {
   switch (mood_of(temper)) {
-    case Mood::angry: return std::min(temper.flight * 2, 20) * 5;
-    case Mood::eating: return std::max(temper.flight / 4, 1) * 5;
-    default: return std::max(temper.flight, 1) * 5;
+    case Mood::angry:
+      return std::min(temper.flight * 2, 20) * 5;
+    case Mood::eating:
+      return std::max(temper.flight / 4, 1) * 5;
+    default:
+      return std::max(temper.flight, 1) * 5;
   }
 }
 

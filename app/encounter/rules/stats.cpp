@@ -14,7 +14,7 @@ int grown(int base, int individual, int level) { return (2 * base + individual) 
 }  // namespace
 
 Stats individual_values(const Genome& genome) {
-  Rng rng(fingerprint(genome), individual_stream);
+  Rng rng(fingerprint(unevolved(genome)), individual_stream);
   const auto roll = [&] { return static_cast<int>(rng.below(32)); };
   Stats values;
   values.hp = roll(), values.attack = roll(), values.defence = roll();

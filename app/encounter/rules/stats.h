@@ -10,7 +10,7 @@ struct Stats {
   bool operator==(const Stats&) const = default;
 };
 
-// What sets two creatures of one kind apart: each 0..31, the same for the same genome.
+// What sets two creatures of one kind apart: each 0..31. They stay when it evolves.
 Stats individual_values(const Genome& genome);
 
 // Third-generation integers without effort values: (2 base + individual) x level / 100 + 5, hit points + level + 10.

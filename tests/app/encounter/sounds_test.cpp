@@ -65,7 +65,7 @@ TEST_CASE("what sounds often is quiet, what matters is heard") {
   CHECK(level(Sound::hit) < level(Sound::strong_hit));
   for (const Sound sound : {Sound::caught, Sound::evolve, Sound::level_up, Sound::hatch, Sound::heal}) {
     CHECK(level(sound) == Approx(level(Sound::caught)).margin(5));  // decibels
-    CHECK(level(sound) > level(Sound::step) + 12);
+    CHECK(level(sound) > level(Sound::step) + 15);
   }
 }
 

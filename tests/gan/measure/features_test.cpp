@@ -20,6 +20,14 @@ TEST_CASE("the kernel distance of two tiny sets is what the formula gives by han
   CHECK(kernel_distance(a, b) == Approx(1 + 1 - 2 * 4.5));
 }
 
+TEST_CASE("features are cut to what a set reaches") {
+  const auto real = torch::tensor({{-1.0f, 2.0f}, {3.0f, 0.5f}, {0.0f, 1.0f}});
+  const auto range = range_of(real);
+  CHECK(torch::equal(cut_to(real, range), real));
+  const auto far = torch::tensor({{100.0f, 1.5f}, {-7.0f, -9.0f}});
+  CHECK(torch::equal(cut_to(far, range), torch::tensor({{3.0f, 1.5f}, {-1.0f, 0.5f}})));
+}
+
 TEST_CASE("the kernel distance of one distribution is 0, and grows with what differs") {
   const auto a = normal(1500, 16, 1), b = normal(700, 16, 2);
   const double same = kernel_distance(a, b);

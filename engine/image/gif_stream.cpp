@@ -1,0 +1,203 @@
+#include "engine/image/gif_stream.h"
+
+#include <gif_lib.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <utility>
+
+#include "engine/core/error.h"
+#include "engine/image/palette.h"
+
+namespace tallgrass {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr int transparent = 0;  // its place in every palette: "as it was"
+
+struct Area {
+  int x = 0, y = 0, width = 0, height = 0;
+};
+
+// The smallest rectangle around what differs; empty where nothing does.
+Area difference(const Image& a, const Image& b) {
+  int left = a.width, right = -1, top = a.height, bottom = -1;
+  for (int y = 0; y < a.height; ++y) {
+    if (std::memcmp(a.pixel(0, y), b.pixel(0, y), std::size_t(a.width) * 4) == 0) continue;
+    top = std::min(top, y), bottom = y;
+    for (int x = 0; x < a.width; ++x) {
+      if (std::memcmp(a.pixel(x, y), b.pixel(x, y), 4) == 0) continue;
+      left = std::min(left, x), right = std::max(right, x);
+    }
+  }
+  if (right < 0) return {};
+  return {left, top, right - left + 1, bottom - top + 1};
+}
+
+Image crop(const Image& image, const Area& area) {
+  Image part(area.width, area.height);
+  for (int y = 0; y < area.height; ++y) {
+    std::memcpy(part.pixel(0, y), image.pixel(area.x, area.y + y), std::size_t(area.width) * 4);
+  }
+  return part;
+}
+
+using Map = std::unique_ptr<ColorMapObject, decltype(&GifFreeMapObject)>;
+
+Map colour_map(const ClipPalette& palette) {
+  int entries = 2;  // a power of two, as the format wants it
+  while (entries < static_cast<int>(palette.colours().size()) + 1) entries *= 2;
+  Map map(GifMakeMapObject(entries, nullptr), &GifFreeMapObject);
+  if (!map) throw std::bad_alloc();
+  for (std::size_t i = 0; i < palette.colours().size(); ++i) {
+    const Rgb& colour = palette.colours()[i];
+    map->Colors[i + 1] = {colour[0], colour[1], colour[2]};
+  }
+  return map;
+}
+
+}  // namespace
+
+struct GifStream::State {
+  fs::path path, temporary;
+  int width = 0, height = 0;
+  std::FILE* file = nullptr;
+  GifFileType* gif = nullptr;
+  Image shown, next;            // on the reader's screen before the frame that waits; that frame
+  double total = 0, written = 0;  // seconds: of all frames; said to readers
+  std::int64_t frames = 0;
+
+  [[noreturn]] void fail(const std::string& how) const {
+    throw Error(ExitCode::file, "cannot write the GIF", path.string(), how, "Free some space, or choose another folder");
+  }
+  void require(int result) const {
+    if (result == GIF_OK) return;
+    const char* reason = GifErrorString(gif->Error);
+    fail(reason != nullptr ? reason : "giflib gives no reason");
+  }
+  void open();
+  void put_control(int centiseconds, bool deltas);
+  void put_pixels(const Area& area, bool deltas);
+  void put_waiting();
+};
+
+void GifStream::State::open() {
+  std::error_code none;
+  if (path.has_parent_path()) fs::create_directories(path.parent_path(), none);
+  temporary = path.string() + ".part" + std::to_string(getpid());
+  file = std::fopen(temporary.c_str(), "wb");
+  if (file == nullptr) fail(std::strerror(errno));
+  int error = 0;
+  gif = EGifOpen(
+      file,
+      [](GifFileType* to, const GifByteType* bytes, int count) {
+        return static_cast<int>(std::fwrite(bytes, 1, std::size_t(count), static_cast<std::FILE*>(to->UserData)));
+      },
+      &error);
+  if (gif == nullptr) fail(GifErrorString(error));
+  EGifSetGifVersion(gif, true);
+  require(EGifPutScreenDesc(gif, width, height, 8, 0, nullptr));
+  constexpr std::uint8_t forever[] = {1, 0, 0};  // Netscape's extension: without it a GIF stops after its last frame
+  require(EGifPutExtensionLeader(gif, APPLICATION_EXT_FUNC_CODE));
+  require(EGifPutExtensionBlock(gif, 11, "NETSCAPE2.0"));
+  require(EGifPutExtensionBlock(gif, 3, forever));
+  require(EGifPutExtensionTrailer(gif));
+}
+
+void GifStream::State::put_control(int centiseconds, bool deltas) {
+  const GraphicsControlBlock control{.DisposalMode = DISPOSE_DO_NOT,
+                                     .UserInputFlag = false,
+                                     .DelayTime = centiseconds,
+                                     .TransparentColor = deltas ? transparent : NO_TRANSPARENT_COLOR};
+  GifByteType extension[4];
+  EGifGCBToExtension(&control, extension);
+  require(EGifPutExtension(gif, GRAPHICS_EXT_FUNC_CODE, sizeof extension, extension));
+}
+
+// Pixels that stay as they are cost next to nothing: they are all the one transparent index.
+void GifStream::State::put_pixels(const Area& area, bool deltas) {
+  Image part = crop(next, area);
+  if (deltas) {
+    const Image before = crop(shown, area);
+    for (std::size_t i = 0; i < part.rgba.size(); i += 4) {
+      if (std::memcmp(&part.rgba[i], &before.rgba[i], 4) == 0) part.rgba[i + 3] = 0;
+    }
+  }
+  const ClipPalette palette({&part, 1}, 255);
+  const Map map = colour_map(palette);
+  require(EGifPutImageDesc(gif, area.x, area.y, area.width, area.height, false, map.get()));
+  std::vector<GifPixelType> line(static_cast<std::size_t>(area.width));
+  for (int y = 0; y < area.height; ++y) {
+    for (int x = 0; x < area.width; ++x) {
+      const std::uint8_t* pixel = part.pixel(x, y);
+      line[std::size_t(x)] =
+          pixel[3] < 128 ? GifPixelType{transparent} : static_cast<GifPixelType>(palette.index_of(pixel) + 1);
+    }
+    require(EGifPutLine(gif, line.data(), area.width));
+  }
+}
+
+void GifStream::State::put_waiting() {
+  if (next.empty()) return;
+  const int centiseconds = std::clamp(static_cast<int>(std::lround((total - written) * 100)), 2, 65535);
+  written += centiseconds / 100.0;
+  const bool first = shown.empty();
+  const Area area = first ? Area{0, 0, width, height} : difference(next, shown);
+  put_control(centiseconds, !first);
+  put_pixels(area, !first);
+  shown = next;
+  ++frames;
+}
+
+GifStream::GifStream(const fs::path& path, int width, int height) : state_(std::make_unique<State>()) {
+  if (width < 1 || height < 1 || width > 65535 || height > 65535) {
+    throw Error(ExitCode::bug, "a GIF of this size cannot be", std::to_string(width) + "x" + std::to_string(height));
+  }
+  state_->path = path, state_->width = width, state_->height = height;
+  state_->open();
+}
+
+GifStream::~GifStream() {
+  if (state_->gif != nullptr) EGifCloseFile(state_->gif, nullptr);
+  if (state_->file == nullptr) return;
+  std::fclose(state_->file);
+  std::error_code none;
+  fs::remove(state_->temporary, none);
+}
+
+void GifStream::add(const Image& frame, double seconds) {
+  State& state = *state_;
+  if (frame.width != state.width || frame.height != state.height) {
+    throw Error(ExitCode::bug, "a frame of another size cannot be added to a GIF", state.path.string());
+  }
+  if (state.next != frame) {
+    state.put_waiting();
+    state.next = frame;
+  }
+  state.total += seconds;
+}
+
+void GifStream::finish() {
+  State& state = *state_;
+  if (state.next.empty()) state.fail("there are no frames");
+  state.put_waiting();
+  int error = 0;
+  if (EGifCloseFile(std::exchange(state.gif, nullptr), &error) != GIF_OK) state.fail(GifErrorString(error));
+  const bool kept = std::fflush(state.file) == 0 && fsync(fileno(state.file)) == 0;
+  const bool closed = std::fclose(std::exchange(state.file, nullptr)) == 0;
+  std::error_code failed;
+  if (kept && closed) fs::rename(state.temporary, state.path, failed);
+  if (kept && closed && !failed) return;
+  const std::string why = failed ? failed.message() : std::strerror(errno);
+  fs::remove(state.temporary, failed);
+  state.fail(why);
+}
+
+std::int64_t GifStream::frames() const { return state_->frames; }
+double GifStream::seconds() const { return state_->total; }
+
+}  // namespace tallgrass

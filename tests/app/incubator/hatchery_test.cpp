@@ -1,0 +1,165 @@
+#include "app/incubator/hatchery.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "engine/core/error.h"
+#include "engine/image/finish.h"
+#include "gan/train/device.h"
+#include "tests/catch.h"
+
+using namespace tallgrass;
+
+namespace {
+
+// The shipped model's, one for all tests.
+Hatchery& shipped() {
+  static auto hatchery = [] {
+    initialise_torch();
+    return std::make_unique<Hatchery>(std::make_shared<const Model>(load_model(shipped_model_path())),
+                                      std::make_shared<const Classifier>(Classifier::load(shipped_classifier_path())), "cpu");
+  }();
+  return *hatchery;
+}
+
+// Intersection over union of what is not transparent.
+double overlap(const PixelArt& a, const PixelArt& b) {
+  double both = 0, any = 0;
+  for (std::size_t i = 0; i < a.indices.size(); ++i) {
+    both += a.indices[i] != 0 && b.indices[i] != 0;
+    any += a.indices[i] != 0 || b.indices[i] != 0;
+  }
+  return any > 0 ? both / any : 1;
+}
+
+double least_overlap(const PixelArt& home, std::span<const PixelArt> frames) {
+  double least = 1;
+  for (const PixelArt& frame : frames) least = std::min(least, overlap(home, frame));
+  return least;
+}
+
+int colours_of(const Image& image) { return colours_used(to_art(image).art); }
+
+bool is_one_of(const Looks& looks, std::span<const Type> types) {
+  return std::any_of(types.begin(), types.end(), [&](Type type) { return type_name(type) == looks.types.front().word; });
+}
+
+}  // namespace
+
+TEST_CASE("a wild creature is the same for the same wish, and every picture is in its own fifteen colours") {
+  const Dreamed one = shipped().answer(WildWish{3, {}}), again = shipped().answer(WildWish{3, {}});
+  CHECK(one.creature.sprite == again.creature.sprite);
+  CHECK(one.creature.genome == again.creature.genome);
+  CHECK(one.creature.name == again.creature.name);
+  CHECK(one.art->breath == again.art->breath);
+  CHECK(one.art->struggle == again.art->struggle);
+  CHECK(one.art->shiny_bank == again.art->shiny_bank);
+  CHECK(one.creature.model_hash == shipped().model().hash);
+  CHECK(one.error.empty());
+  CHECK_FALSE(one.creature.shiny);
+  // And the same creature, however it is asked for.
+  CHECK(shipped().answer(GenomeWish{one.creature.genome}).creature.sprite == one.creature.sprite);
+
+  const CreatureArt& art = *one.art;
+  CHECK(colours_of(one.creature.sprite) <= 15);
+  REQUIRE(art.breath.size() == Hatchery::breath_frames);
+  REQUIRE(art.struggle.size() == Hatchery::struggle_frames);
+  CHECK(to_image(art.breath[0], art.bank) == one.creature.sprite);
+  for (const auto* frames : {&art.breath, &art.struggle}) {
+    for (const PixelArt& frame : *frames) {
+      CHECK(frame.width == 64);
+      CHECK(colours_used(frame) <= art.colours);
+    }
+  }
+  CHECK(art.bank != art.shiny_bank);
+  bool stands = false;
+  for (int x = 0; x < 64; ++x) stands |= art.breath[0].at(x, art.feet) != 0;
+  CHECK(stands);
+}
+
+TEST_CASE("it breathes, and remains itself; a struggle goes further") {
+  double breath = 0, struggle = 0;
+  constexpr int creatures = 3;
+  for (std::uint64_t seed = 1; seed <= creatures; ++seed) {
+    INFO(seed);
+    const auto dreamed = shipped().answer(GenomeWish{Genome::wild(seed)});
+    const CreatureArt& art = *dreamed.art;
+    for (std::size_t i = 1; i < art.breath.size(); ++i) CHECK(art.breath[i] != art.breath[0]);
+    const double near = least_overlap(art.breath[0], art.breath), far = least_overlap(art.breath[0], art.struggle);
+    CHECK(near > 0.7);
+    CHECK(far > 0.25);
+    breath += near, struggle += far;
+  }
+  CHECK(breath / creatures < 0.97);                // it is seen to breathe
+  CHECK(struggle < breath - 0.1 * creatures);
+}
+
+TEST_CASE("a biome gets the creatures that it asks for more often than chance gives them") {
+  const Type wet[] = {Type::water, Type::ice};
+  int asked = 0, by_chance = 0;
+  constexpr int wishes = 14;
+  for (std::uint64_t seed = 0; seed < wishes; ++seed) {
+    asked += is_one_of(shipped().choose({seed, {std::begin(wet), std::end(wet)}}).looks, wet);
+    by_chance += is_one_of(shipped().choose({seed, {}}).looks, wet);
+  }
+  INFO(asked << " of " << wishes << " against " << by_chance);
+  CHECK(asked >= by_chance + 4);
+}
+
+TEST_CASE("a creature does not depend on what is dreamed beside it") {
+  Sampler sampler(shipped().model(), "cpu", 1);
+  std::vector<Latent> latents;
+  for (std::uint64_t seed = 40; seed < 48; ++seed) latents.push_back(latent_from_seed(seed, shipped().model().spec.latent));
+  const auto together = sampler.sample(latents);
+  std::size_t pixels = 0, differ = 0;
+  for (std::size_t i = 0; i < latents.size(); ++i) {
+    const Image alone = finish_sprite(sampler.sample(std::span(&latents[i], 1)).front()), other = finish_sprite(together[i]);
+    for (std::size_t j = 0; j < alone.rgba.size(); j += 4) {
+      ++pixels;
+      differ += !std::equal(&alone.rgba[j], &alone.rgba[j] + 4, &other.rgba[j]);
+    }
+  }
+  // Sums in another order: a shade of one in 256 in few pixels, which may tip a colour of the palette.
+  INFO(differ << " of " << pixels);
+  CHECK(double(differ) <= 0.02 * double(pixels));
+}
+
+TEST_CASE("creatures grow up twice, each time larger, on a way that is drawn; then they are grown up") {
+  const Dreamed child = shipped().answer(GenomeWish{Genome::wild(3)});
+  const Dreamed grown = shipped().answer(EvolutionWish{child.creature.genome});
+  CHECK(evolutions(grown.creature.genome) == 1);
+  CHECK(*grown.creature.genome.first == child.creature.genome);
+  CHECK(grown.creature.stage >= 1);
+  const auto size = [](const Dreamed& dreamed) { return measure_attributes(dreamed.creature.sprite)[0]; };
+  CHECK(size(grown) > 1.05 * size(child));
+  REQUIRE(grown.path.size() == Hatchery::path_frames);
+  for (const PixelArt& frame : grown.path) CHECK(colours_used(frame) < bank_size);
+  CHECK(overlap(grown.path.front(), child.art->breath[0]) > 0.98);
+  CHECK(overlap(grown.path.back(), grown.art->breath[0]) > 0.98);
+  CHECK(overlap(grown.path.front(), grown.path.back()) < 0.98);
+  CHECK(grown.path_bank != ColourBank{});
+
+  const Dreamed old = shipped().answer(EvolutionWish{grown.creature.genome});
+  CHECK(old.creature.stage == 2);
+  CHECK(size(old) > size(grown));
+  CHECK_THROWS_AS(shipped().answer(EvolutionWish{old.creature.genome}), Error);
+}
+
+TEST_CASE("a way can be asked for between any two") {
+  const Dreamed path = shipped().answer(PathWish{Genome::wild(1), Genome::wild(2)});
+  CHECK(path.creature.genome == Genome::wild(2));
+  CHECK(path.path.size() == Hatchery::path_frames);
+  CHECK(path.art != nullptr);
+}
+
+TEST_CASE("without the finish a creature is as it was dreamed, but of the same kind") {
+  const Dreamed finished = shipped().answer(GenomeWish{Genome::wild(5)});
+  shipped().finish(false);
+  const Dreamed raw = shipped().answer(GenomeWish{Genome::wild(5)});
+  shipped().finish(true);
+  CHECK(raw.creature.sprite != finished.creature.sprite);
+  CHECK(colours_of(raw.creature.sprite) <= 15);
+  CHECK(raw.creature.types == finished.creature.types);
+  CHECK(raw.creature.name == finished.creature.name);
+  CHECK(to_image(raw.art->breath[0], raw.art->bank) == raw.creature.sprite);
+}
