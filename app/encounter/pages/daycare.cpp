@@ -203,6 +203,7 @@ void Daycare::draw_choice(PixelScreen& screen) const {
   draw_centred(screen, 198, 40, mother_ ? mother_->shown_name() : "comes first?", on_paper(mother_ ? tint::accent : tint::ink));
   if (mother_) draw_mark(screen, 195, 54, Mark::heart);
   const DexRecord* record = grid_.chosen_record();
+  if (mother_ && record != nullptr && record->id == mother_->id) draw_centred(screen, 198, 68, "and who else?", faint());
   if (record != nullptr && !(mother_ && record->id == mother_->id)) {
     draw_centred(screen, 198, 68, record->shown_name(), on_paper());
     draw_centred(screen, 198, 80, "Lv. " + std::to_string(record->level), faint());
@@ -228,7 +229,7 @@ void Daycare::draw_pair(PixelScreen& screen) const {
     const ColourBank shell = egg_bank(type(*mother_), type(*father_));
     screen.set_bank(bank::figure, shell);
     const PixelArt egg = miniature(egg_art(0), shell);
-    screen.draw(egg, 112, 26 + fallen * fallen * 56 / 196, {bank::figure});
+    screen.draw(egg, 112, 22 + fallen * fallen * 54 / 196, {bank::figure});
   }
 }
 

@@ -222,7 +222,7 @@ void DexEntry::draw_about(PixelScreen& screen) const {
   draw_fact(screen, 73, "Met", record_->place.empty() ? "somewhere" : record_->place);
   draw_fact(screen, 84, "On", date_of(record_->met_at));
   if (!record_->ball.empty()) draw_fact(screen, 95, "In a", record_->ball);
-  if (record_->mother != 0) draw_fact(screen, 95, "From", "an egg");
+  else if (record_->mother != 0) draw_fact(screen, 95, "From", "an egg");
 }
 
 void DexEntry::draw_strengths(PixelScreen& screen) const {
@@ -255,8 +255,8 @@ void DexEntry::draw_code(PixelScreen& screen) const {
   int y = 64;
   for (const std::string& line : lines) draw_text(screen, right_side, y, line, on_paper(tint::accent)), y += 11;
   if (lines.size() > 2) return;
-  draw_text(screen, right_side, 84, "The same generator dreams", faint());
-  draw_text(screen, right_side, 95, "the same creature from it.", faint());
+  draw_text(screen, right_side, 84, "Type it in anywhere to", faint());
+  draw_text(screen, right_side, 95, "meet the same creature.", faint());
 }
 
 void DexEntry::draw_foot(PixelScreen& screen) const {
