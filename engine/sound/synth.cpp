@@ -31,7 +31,8 @@ double fraction(double value) { return value >= 1 ? value - 1 : value; }
 
 double triangle(double phase) { return 1 - 4 * std::abs(fraction(phase + 0.25) - 0.5); }
 
-// What rounds a jump from -1 to 1 at phase 0 off, so that it does not alias (polyBLEP: a band-limited step, as two parabolas).
+// What rounds a jump from -1 to 1 at phase 0 off, so that it does not alias (polyBLEP: a band-limited step, as two
+// parabolas).
 double rounded(double phase, double step) {
   if (phase < step) {
     const double t = phase / step;
