@@ -11,7 +11,7 @@
 namespace tallgrass {
 namespace {
 
-constexpr int slide_steps = 18, banner_steps = 130, walker_height = 22, walker_feet = 14;
+constexpr int walker_height = 22, walker_feet = 14;
 
 }  // namespace
 

@@ -4,21 +4,16 @@
 #include <deque>
 
 #include "app/encounter/battle/battle.h"
-#include "app/encounter/field/tile_art.h"
-#include "app/encounter/field/walker_art.h"
 #include "app/encounter/hands.h"
 #include "app/encounter/pages/daycare.h"
 #include "app/encounter/pages/hatching.h"
 #include "app/encounter/pages/menu.h"
 #include "app/encounter/palette.h"
-#include "app/encounter/window_box.h"
-#include "engine/pixel/pixel_font.h"
 
 namespace tallgrass {
 namespace {
 
-constexpr int banner_steps = 130, slide_steps = 18, hint_leaves_after = 6;  // the last in tiles walked
-constexpr int walker_height = 22, walker_feet = 14;                         // below the top of its tile
+constexpr int hint_leaves_after = 6;                 // tiles walked
 
 Walker walker_of(Player& player, const Map& map) {
   const Tile saved{player.x, player.y};

@@ -32,6 +32,8 @@ class FieldScene : public Scene {
   void meet_now() { meet_soon_ = true; }   // the next step in grass meets something, whatever the dice say
 
  private:
+  static constexpr int banner_steps = 130, slide_steps = 18;
+
   void walk(const Input& input, World& world);
   void arrive(World& world);
   bool hatch(World& world);
