@@ -79,10 +79,22 @@ void GroundPaint::cut_facets() {
   }
 }
 
-std::vector<std::uint8_t> GroundPaint::frame(int ripple) const {
+std::vector<std::uint8_t> GroundPaint::still() const {
   std::vector<std::uint8_t> picture(std::size_t{wide} * tall);
   for (int y = 0; y < tall; ++y) {
-    for (int x = 0; x < wide; ++x) picture[place(x, y)] = colour(x, y, ripple);
+    for (int x = 0; x < wide; ++x) picture[place(x, y)] = colour(x, y);
+  }
+  return picture;
+}
+
+std::vector<std::uint8_t> GroundPaint::rippled(const std::vector<std::uint8_t>& still, int ripple) const {
+  std::vector<std::uint8_t> picture = still;
+  for (int y = 0; y < tall; ++y) {
+    for (int x = 0; x < wide; ++x) {
+      if (water_[place(x, y)] > 90 && inside(water_, x, y) && y >= facets_[std::size_t(x)].foot) {
+        picture[place(x, y)] = water(x, y, ripple);
+      }
+    }
   }
   return picture;
 }
@@ -94,9 +106,9 @@ bool GroundPaint::inside(const Shape& shape, int x, int y, int limit) const {
   return int(shape[at]) + (int(wobble_[at]) - 128) / 5 > limit;
 }
 
-std::uint8_t GroundPaint::colour(int x, int y, int ripple) const {
+std::uint8_t GroundPaint::colour(int x, int y) const {
   if (y < facets_[std::size_t(x)].foot) return cliff(x, y);
-  if (inside(water_, x, y)) return water(x, y, ripple);
+  if (inside(water_, x, y)) return water(x, y, 0);
   const bool shadow = y < facets_[std::size_t(x)].foot + 4;
   std::uint8_t base = 0;
   if (inside(path_, x, y)) {
@@ -122,8 +134,8 @@ std::uint8_t GroundPaint::lawn(int x, int y) const {
   if (inside(rock_, x, y + 1)) return lawn_dark;
   const int cx = x / 8, cy = y / 8, dx = x % 8, dy = y % 8;
   const std::uint32_t chance = luck(cx, cy, 3);
-  const bool lush = noise(float(x), float(y), 44, map_.seed + 5) > 0.56f;
-  if (chance % 100 < (lush ? 26u : 9u)) {  // a few blades
+  const bool sparse = chance % 100 < 9;
+  if (sparse || (chance % 100 < 26 && noise(float(x), float(y), 44, map_.seed + 5) > 0.56f)) {  // a few blades
     const int ox = int(chance >> 8 & 3), oy = int(chance >> 10 & 3);
     const int u = dx - ox, v = dy - oy;
     if ((v == 0 && (u == 0 || u == 3)) || (v == 1 && (u == 1 || u == 3)) || (v == 2 && (u == 1 || u == 2))) return lawn_dark;

@@ -13,12 +13,13 @@ namespace tallgrass {
 class GroundPaint {
  public:
   explicit GroundPaint(const Map& map);
-  std::vector<std::uint8_t> frame(int ripple) const;  // 0..3
+  std::vector<std::uint8_t> still() const;
+  std::vector<std::uint8_t> rippled(const std::vector<std::uint8_t>& still, int ripple) const;  // its water moved, 0..3
 
  private:
   using Shape = std::vector<std::uint8_t>;            // 0..255 a pixel; 128 is the border
   Shape shape(const std::function<bool(const Cell&)>& has, int blur) const;
-  std::uint8_t colour(int x, int y, int ripple) const;
+  std::uint8_t colour(int x, int y) const;
   std::uint8_t lawn(int x, int y) const;
   std::uint8_t rock(int x, int y) const;
   std::uint8_t trodden(int x, int y, bool sand) const;

@@ -88,15 +88,16 @@ std::vector<Standing> all_standing(const Map& map) {
 
 GroundPicture::GroundPicture(const Map& map) : standing_(all_standing(map)), wet_(map.cells.size()) {
   const GroundPaint paint(map);
+  std::vector<std::uint8_t> still = paint.still();
+  for (const Standing& thing : standing_) {
+    if (thing.tuft >= 0) continue;
+    const int wide = thing.art->width;
+    if (thing.art->height > 12 && wide < 40) shade(still, thing.x + wide / 2 + 2, thing.bottom - 2, wide / 2, wide / 5);
+    if (wide > 40) shade(still, thing.x + wide / 2 + 4, thing.bottom - 2, wide / 2 + 2, 6);
+  }
   for (int frame = 0; frame < frames; ++frame) {
     std::vector<std::uint8_t>& picture = frames_[std::size_t(frame)];
-    picture = paint.frame(frame);
-    for (const Standing& thing : standing_) {
-      if (thing.tuft >= 0) continue;
-      const int wide = thing.art->width;
-      if (thing.art->height > 12 && wide < 40) shade(picture, thing.x + wide / 2 + 2, thing.bottom - 2, wide / 2, wide / 5);
-      if (wide > 40) shade(picture, thing.x + wide / 2 + 4, thing.bottom - 2, wide / 2 + 2, 6);
-    }
+    picture = paint.rippled(still, frame);
     for (const Standing& thing : standing_) put(picture, thing, art_of(thing, frame));
   }
   for (int y = 0; y < Map::height; ++y) {
