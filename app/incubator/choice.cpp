@@ -11,7 +11,7 @@ namespace {
 // Places in engine/image/attributes.h's list, and what is a large difference in each.
 constexpr std::size_t bigger = 0, spikier = 2, first_hue = 3, hues = 5, brighter = 8, vivid = 9, busier = 11;
 constexpr double much_bigger = 0.10, much_spikier = 0.45, much_busier = 0.03, much_brighter = 0.15, much_vivid = 0.06;
-constexpr double most_growth = 2.5;     // more than this of one thing does not make up for others
+constexpr double most_growth = 1.6;     // more than this of one thing does not make up for others
 
 double grown(const Looks& before, const Looks& after, std::size_t what, double much) {
   return std::clamp((after.attributes[what] - before.attributes[what]) / much, -most_growth, most_growth);
@@ -68,7 +68,7 @@ float wholeness(const Image& sprite) {
 float growth_score(const Looks& before, const Looks& after) {
   const double size = grown(before, after, bigger, much_bigger);
   const double complexity = 0.5 * grown(before, after, busier, much_busier) + 0.4 * grown(before, after, spikier, much_spikier);
-  return static_cast<float>((size < 0 ? 4 * size : 2 * size) + complexity - 1.2 * colour_distance(before, after));
+  return static_cast<float>((size < 0 ? 4 * size : 2 * size) + complexity - 2.2 * colour_distance(before, after));
 }
 
 }  // namespace tallgrass

@@ -15,6 +15,7 @@ namespace {
 constexpr int most_colours = bank_size - 1;
 constexpr float same_colour = 0.045f;   // in Oklab: a dreamed pixel that changed less stays as it was drawn
 constexpr int same_alpha = 40;
+constexpr int least_piece = 14;         // pixels: specks that come and go would distract
 
 std::vector<Rgb> opaque_colours(std::span<const Picture> pictures) {
   std::vector<Rgb> colours;
@@ -55,7 +56,7 @@ int lowest_row(const PixelArt& art) {
 }  // namespace
 
 Picture picture_of(Image dreamed, bool finish) {
-  Image drawn = finish ? finish_sprite(dreamed, {.colours = most_colours}) : in_few_colours(dreamed);
+  Image drawn = finish ? finish_sprite(dreamed, {.colours = most_colours, .least_piece = least_piece}) : in_few_colours(dreamed);
   return {std::move(dreamed), std::move(drawn)};
 }
 

@@ -63,10 +63,10 @@ void Battle::begin(World& world) {
   show_.add(once([this](Stage&, World& its) { its.play(cry_of(fight_.foe)); }));
   if (start_.shiny) show_.add(sparkle());
   show_.add(together({say("A wild " + fight_.foe.name + " appeared!", 24), drop_box()}));
-  if (fight_.partner) begin_partner(world);
+  if (fight_.partner) begin_partner();
 }
 
-void Battle::begin_partner(World& world) {
+void Battle::begin_partner() {
   const DexRecord& record = *fight_.partner;
   Actor& partner = stage_.mate;
   partner.art = still_art(record.creature.sprite);

@@ -26,7 +26,7 @@ class Battle final : public BattleScene {
 
  private:
   void begin(World& world);
-  void begin_partner(World& world);
+  void begin_partner();
   void look_for_partner(const World& world);
   void next(World& world);         // the menu, or what follows the end
   void open_menu();

@@ -10,6 +10,7 @@
 #include "app/encounter/battle/battle_art.h"
 #include "app/encounter/biome.h"
 #include "app/encounter/rules/health_bar.h"
+#include "engine/pixel/pixel_screen.h"
 
 namespace tallgrass {
 

@@ -21,7 +21,7 @@ namespace {
 
 constexpr int right_side = 96;
 constexpr std::array<const char*, 3> tabs{"About", "Strengths", "Code"};
-constexpr MenuLook actions_look{126, 18, 110, 1};
+constexpr MenuLook actions_look{108, 18, 126, 1};
 enum class Action { cry, favourite, partner, rename, grow_up, family, growth, studio };
 
 struct Choice {
@@ -83,7 +83,7 @@ std::vector<std::string> DexEntry::labels() const {
 }
 
 void DexEntry::turn(const Input& input, World& world) {
-  if (portrait_) portrait_->step();
+  if (portrait_) portrait_->step(world);
   if (record_ && age_ - opened_at_ == 20) world.play(cry_of(record_->creature));
   choosing_ ? choose(input, world) : browse(input, world);
 }
@@ -174,9 +174,25 @@ std::string date_of(std::int64_t seconds) {
   return text[0] == '0' ? text + 1 : text;
 }
 
+std::string habitat_words(const std::string& habitat) {
+  constexpr std::array<std::pair<const char*, const char*>, 9> words{{{"cave", "in caves"},
+                                                                      {"forest", "in forests"},
+                                                                      {"grassland", "in tall grass"},
+                                                                      {"mountain", "on mountains"},
+                                                                      {"rare", "where few have been"},
+                                                                      {"rough-terrain", "on rough ground"},
+                                                                      {"sea", "in the sea"},
+                                                                      {"urban", "in towns"},
+                                                                      {"waters-edge", "by the water"}}};
+  for (const auto& [word, where] : words) {
+    if (habitat == word) return where;
+  }
+  return "nobody knows where";
+}
+
 void draw_fact(PixelScreen& screen, int y, const char* what, const std::string& is) {
-  draw_text(screen, right_side, y, what, on_paper(tint::quiet));
-  draw_text(screen, right_side + 42, y, is, on_paper());
+  draw_text(screen, right_side, y, what, faint());
+  draw_text(screen, right_side + 34, y, is, on_paper());
 }
 
 void DexEntry::draw_head(PixelScreen& screen) const {
@@ -194,19 +210,19 @@ void DexEntry::draw_head(PixelScreen& screen) const {
   x = right_side;
   int slot = 0;
   for (const Type type : record_->creature.types) x += draw_badge(screen, x, 33, type, slot++) + 3;
-  if (!record_->nickname.empty()) draw_text(screen, x + 3, 35, record_->creature.name, on_paper(tint::quiet));
+  if (!record_->nickname.empty()) draw_text(screen, x + 3, 35, record_->creature.name, faint());
 }
 
 void DexEntry::draw_about(PixelScreen& screen) const {
   const Creature& creature = record_->creature;
   const bool known = record_->caught;
-  draw_fact(screen, 51, "Height", known ? one_decimal(creature.height_dm, "m") : "? m");
-  draw_fact(screen, 63, "Weight", known ? one_decimal(creature.weight_hg, "kg") : "? kg");
-  draw_fact(screen, 75, "Lives", creature.habitat);
-  draw_fact(screen, 87, "Met", record_->place.empty() ? "on a page like this" : record_->place);
-  std::string when = date_of(record_->met_at);
-  if (!record_->ball.empty()) when += (when.empty() ? "" : ", ") + record_->ball;
-  draw_text(screen, right_side + 42, 99, when, on_paper(tint::quiet));
+  const std::string size = one_decimal(creature.height_dm, "m") + ", " + one_decimal(creature.weight_hg, "kg");
+  draw_fact(screen, 51, "Size", known ? size : "not known yet");
+  draw_fact(screen, 62, "Lives", habitat_words(creature.habitat));
+  draw_fact(screen, 73, "Met", record_->place.empty() ? "somewhere" : record_->place);
+  draw_fact(screen, 84, "On", date_of(record_->met_at));
+  if (!record_->ball.empty()) draw_fact(screen, 95, "In a", record_->ball);
+  else if (record_->mother != 0) draw_fact(screen, 95, "From", "an egg");
 }
 
 void DexEntry::draw_strengths(PixelScreen& screen) const {
@@ -217,27 +233,30 @@ void DexEntry::draw_strengths(PixelScreen& screen) const {
                                                          {"Sp. attack", stats.special_attack},
                                                          {"Sp. defence", stats.special_defence},
                                                          {"Speed", stats.speed}}};
-  int y = 50;
+  int y = 48;
   for (const auto& [what, value] : rows) {
-    draw_text(screen, right_side, y, what, on_paper(tint::quiet));
+    draw_text(screen, right_side, y, what, faint());
     const std::string figure = record_->caught ? std::to_string(value) : "?";
     draw_text(screen, right_side + 76 - text_width(figure), y, figure, on_paper());
     // They grow into place when the page opens.
     const int shown = static_cast<int>(std::min<std::int64_t>(value, (age_ - opened_at_) * 6));
     const std::uint8_t colour = value < 50 ? tint::health_bad : value < 90 ? tint::health_low : tint::health_good;
     draw_bar(screen, {right_side + 80, y + 1, 54, 6}, record_->caught ? std::max(1, shown * 52 / 200) : 0, colour);
-    y += 10;
+    y += 9;
   }
 }
 
 void DexEntry::draw_code(PixelScreen& screen) const {
-  draw_text(screen, right_side, 51, "Share it by its code:", on_paper(tint::quiet));
+  draw_text(screen, right_side, 51, "Share it by its code:", faint());
   std::string spaced = record_->creature.code;
   std::replace(spaced.begin(), spaced.end(), '-', ' ');
   std::vector<std::string> lines = wrap_text(spaced, 134);
   if (lines.size() > 4) lines.resize(4), lines[3] += " ...";
   int y = 64;
   for (const std::string& line : lines) draw_text(screen, right_side, y, line, on_paper(tint::accent)), y += 11;
+  if (lines.size() > 2) return;
+  draw_text(screen, right_side, 84, "Type it in anywhere to", faint());
+  draw_text(screen, right_side, 95, "meet the same creature.", faint());
 }
 
 void DexEntry::draw_foot(PixelScreen& screen) const {
@@ -245,13 +264,13 @@ void DexEntry::draw_foot(PixelScreen& screen) const {
   if (!said_.empty() && age_ - said_at_ < 150) {
     draw_text(screen, 14, 123, said_, on_paper(tint::accent));
   } else if (portrait_->stranger() && (age_ - opened_at_) / 240 % 2 == 1) {
-    draw_text(screen, 14, 117, "Dreamed by another generator:", on_paper(tint::quiet));
-    draw_text(screen, 14, 129, "here it is as it looked then.", on_paper(tint::quiet));
+    draw_text(screen, 14, 117, "Dreamed by another generator:", faint());
+    draw_text(screen, 14, 129, "here it is as it looked then.", faint());
   } else if (record_->caught) {
     draw_text(screen, 14, 117, record_->creature.entry[0], on_paper());
     draw_text(screen, 14, 129, record_->creature.entry[1], on_paper());
   } else {
-    draw_text(screen, 14, 123, "Catch one to learn more about it.", on_paper(tint::quiet));
+    draw_text(screen, 14, 123, "Catch one to learn more about it.", faint());
   }
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "app/encounter/pages/title.h"
 #include "tests/app/encounter/fake_creatures.h"
 #include "tests/catch.h"
 
@@ -98,26 +97,4 @@ TEST_CASE("an absurd place in a save begins where the map does; an egg counts th
   while (play.world.player.steps < 2) stroll(field, play.world);
   CHECK(play.world.player.egg->steps_left == 0);
   CHECK(play.world.changes.size() == 1);
-}
-
-TEST_CASE("the title leads to the field, the studio, the dex and out") {
-  Play play(1);
-  const auto title = make_title(play.world);
-  PixelScreen screen;
-  title->draw(screen);
-  CHECK(screen.colours() > 8);
-  Input right, accept;
-  right.pressed.right = true, accept.pressed.a = true;
-  title->step(right, play.world);
-  title->step(accept, play.world);
-  CHECK(play.world.leaving == "studio");
-  title->step(right, play.world);
-  title->step(accept, play.world);
-  CHECK(play.world.changes.size() == 1);
-  title->step(right, play.world);
-  title->step(accept, play.world);
-  CHECK(play.world.leaving == "quit");
-  for (int i = 0; i < 700; ++i) title->step({}, play.world);
-  title->draw(screen);
-  CHECK(screen.colours() <= 64);
 }

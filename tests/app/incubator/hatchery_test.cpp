@@ -125,7 +125,7 @@ TEST_CASE("a creature does not depend on what is dreamed beside it") {
 }
 
 TEST_CASE("creatures grow up twice, each time larger, on a way that is drawn; then they are grown up") {
-  const Dreamed child = shipped().answer(GenomeWish{Genome::wild(11)});
+  const Dreamed child = shipped().answer(GenomeWish{Genome::wild(3)});
   const Dreamed grown = shipped().answer(EvolutionWish{child.creature.genome});
   CHECK(evolutions(grown.creature.genome) == 1);
   CHECK(*grown.creature.genome.first == child.creature.genome);
