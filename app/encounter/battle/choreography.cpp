@@ -112,7 +112,11 @@ Acts slide_in() {
             stage.foe.slide = -rounded((1 - share) * PixelScreen::width);
             stage.mate.slide = stage.figure_slide = rounded((1 - share) * PixelScreen::width);
           }),
-          over(14, [](Stage& stage, float share) { stage.foe.dark = 1 - share; })};
+          once([](Stage& stage, World&) { stage.foe.slide = 0; })};
+}
+
+Act light_up() {
+  return over(14, [](Stage& stage, float share) { stage.foe.dark = 1 - share; });
 }
 
 Act drop_box() {
@@ -285,9 +289,7 @@ Acts toss(bool rock) {
   acts.push_back(together({over(arc_steps,
                                 [rock](Stage& stage, float share) {
                                   const auto [x, y] = way_to_foe(stage, rock ? 44.0f : float(foe_ground - 2), 34).at(share);
-                                  const std::uint8_t colour = rock ? tint::quiet : tint::health_low;
-                                  stage.sparks.push_back({x, y, 0, 0, 0, 2, colour, false});
-                                  stage.sparks.push_back({x + 1, y + 1, 0, 0, 0, 3, colour, false});
+                                  stage.tossed = {share < 1, rock, x, y};
                                 }),
                            follow_through()}));
   if (rock) {

@@ -100,6 +100,26 @@ void draw_sparks(PixelScreen& screen, const Stage& stage) {
   }
 }
 
+void draw_tossed(PixelScreen& screen, const Tossed& tossed) {
+  if (!tossed.visible) return;
+  const int x = static_cast<int>(std::lround(tossed.x)), y = static_cast<int>(std::lround(tossed.y));
+  screen.fill({x - 3, y - 2, 7, 5}, tint::ink);
+  screen.fill({x - 2, y - 3, 5, 7}, tint::ink);
+  screen.fill({x - 2, y - 2, 5, 5}, tossed.rock ? tint::quiet : tint::health_bad);
+  screen.fill({x - 2, y - 2, 2, 2}, tossed.rock ? tint::paper_shade : tint::gold);
+}
+
+// Moves the picture above the text box; what would come in black repeats the edge.
+void rock_picture(PixelScreen& screen, int dx) {
+  screen.shift(dx, 0);
+  for (int y = 0; y < text_box.y; ++y) {
+    for (int i = 0; i < std::abs(dx); ++i) {
+      const int x = dx > 0 ? i : PixelScreen::width - 1 - i;
+      screen.set(x, y, screen.at(dx > 0 ? dx : PixelScreen::width - 1 + dx, y));
+    }
+  }
+}
+
 void draw_scene(PixelScreen& screen, const Stage& stage) {
   const Disc far{foe_x + stage.foe.slide, foe_ground - 9, 94, 18}, near{mate_x - 4 + stage.mate.slide, 100, 116, 28};
   draw_disc(screen, far);
@@ -111,6 +131,7 @@ void draw_scene(PixelScreen& screen, const Stage& stage) {
     screen.draw(figure_art(stage.pose), 26 + stage.figure_slide, text_box.y - 64, {.bank = bank::figure});
   }
   draw_ball(screen, stage);
+  draw_tossed(screen, stage.tossed);
   draw_sparks(screen, stage);
 }
 
@@ -146,7 +167,7 @@ void draw_stage(PixelScreen& screen, const Stage& stage) {
   draw_scene(screen, stage);
   if (stage.flash > 0) screen.fill({0, 0, PixelScreen::width, text_box.y}, tint::white);
   draw_boxes(screen, stage);
-  if (stage.shake_x != 0 || stage.shake_y != 0) screen.shift(stage.shake_x, stage.shake_y);
+  if (stage.shake_x != 0) rock_picture(screen, stage.shake_x);
   draw_text_box(screen, stage.text, stage.letters);
 }
 
