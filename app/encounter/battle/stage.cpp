@@ -11,6 +11,7 @@ namespace tallgrass {
 namespace {
 
 constexpr int breath_steps = 120, struggle_steps = 50;
+constexpr std::size_t ball_colours = 12;  // the figure's bank from here on is the ball's
 constexpr Rgb night{44, 40, 68}, bright{255, 255, 255};
 
 Rgb mixed(const Rgb& from, const Rgb& to, float share) {
@@ -69,10 +70,13 @@ void draw_lens(PixelScreen& screen, const Stage& stage) {
   }
   for (int i = 0; i < 2; ++i) screen.fill({x - 1, middle_y + radius + 5 + i * 4, 2, 2}, bank::figure + 14);
   if (stage.ball.lens < 0.8f) return;
+  const PixelArt& art = stage.foe.art->breath.front();
+  const auto first = std::find_if(art.indices.begin(), art.indices.end(), [](auto index) { return index != 0; });
+  const int top = static_cast<int>(first - art.indices.begin()) / art.width;
   Actor inside = stage.foe;
   inside.visible = true, inside.slide = inside.sunk = 0, inside.dy = 0, inside.scale = 0.6f;
   inside.dx = stage.ball.shake * 3, inside.white = 0, inside.dark = 0.25f;
-  draw_creature(screen, inside, {x, middle_y + 18, bank::foe}, stage.clock);
+  draw_creature(screen, inside, {x, middle_y + (stage.foe.art->feet - top) * 3 / 10, bank::foe}, stage.clock);
 }
 
 void draw_ball(PixelScreen& screen, const Stage& stage) {
@@ -80,7 +84,7 @@ void draw_ball(PixelScreen& screen, const Stage& stage) {
   if (!ball.visible) return;
   ColourBank colours = figure_bank(ball.kind);
   if (ball.dim) {
-    for (Rgb& colour : colours) colour = mixed(colour, night, 0.45f);
+    for (std::size_t i = ball_colours; i < colours.size(); ++i) colours[i] = mixed(colours[i], night, 0.45f);
   }
   screen.set_bank(bank::figure, colours);
   draw_lens(screen, stage);
