@@ -103,7 +103,7 @@ void Battle::foe_flees() {
 void Battle::foe_faints(World& world) {
   world.tell("fainted", {{"who", fight_.foe.name}});
   show_.add(sink(Side::foe));
-  tell_later(wild() + " has had enough and slips into the grass.");
+  tell_later(wild() + " has had enough.");
   reward(world);
   finish("fainted");
 }

@@ -223,6 +223,12 @@ Acts burst_open() {
 
 namespace {
 
+// The health box goes the way it came.
+Act lift_box(Side side) {
+  const int far = side == Side::foe ? 48 : 118;
+  return over(10, [side, far](Stage& stage, float share) { actor(stage, side).box = rounded(share * float(far)); });
+}
+
 Act lunge(Side side) {
   const int direction = side == Side::foe ? -1 : 1;
   return over(14, [side, direction](Stage& stage, float share) {
@@ -272,7 +278,8 @@ Acts sink(Side side) {
           once([side](Stage& stage, World&) {
             actor(stage, side).visible = false;
             actor(stage, side).sunk = 0;
-          })};
+          }),
+          lift_box(side)};
 }
 
 Acts run_off() {
@@ -280,7 +287,7 @@ Acts run_off() {
             stage.foe.dx = rounded(share * share * 110);
             stage.foe.dy = -rounded(std::fabs(std::sin(share * 3 * pi)) * 6);
           }),
-          once([](Stage& stage, World&) { stage.foe.visible = false; })};
+          once([](Stage& stage, World&) { stage.foe.visible = false; }), lift_box(Side::foe)};
 }
 
 Acts toss(bool rock) {
