@@ -167,7 +167,7 @@ void CodePage::draw(PixelScreen& screen) const {
   std::vector<std::string> lines = wrap_text(below, 216);
   lines.resize(std::min<std::size_t>(lines.size(), 2));
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    draw_text(screen, 12, 78 + static_cast<int>(i) * 12, lines[i], {waits ? tint::quiet : tint::accent, -1, -1});
+    draw_text(screen, 12, 76 + static_cast<int>(i) * 12, lines[i], {waits ? tint::quiet : tint::accent, -1, -1});
   }
   board_.draw(screen);
   draw_hints(screen, settings_, {{6, "Show it", "Enter"}, {5, board_.letters() > 0 ? "Delete" : "Leave", "Esc"}});

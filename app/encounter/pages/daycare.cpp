@@ -203,7 +203,7 @@ void Daycare::draw_choice(PixelScreen& screen) const {
   draw_centred(screen, 198, 40, mother_ ? mother_->shown_name() : "comes first?", on_paper(mother_ ? tint::accent : tint::ink));
   if (mother_) draw_mark(screen, 195, 54, Mark::heart);
   const DexRecord* record = grid_.chosen_record();
-  if (mother_ && record != nullptr && record->id == mother_->id) draw_centred(screen, 198, 68, "and who else?", faint());
+  if (mother_ && record != nullptr && record->id == mother_->id) draw_centred(screen, 198, 68, "and who?", faint());
   if (record != nullptr && !(mother_ && record->id == mother_->id)) {
     draw_centred(screen, 198, 68, record->shown_name(), on_paper());
     draw_centred(screen, 198, 80, "Lv. " + std::to_string(record->level), faint());
