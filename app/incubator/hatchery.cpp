@@ -159,10 +159,4 @@ GrowthStage Hatchery::stage_of(const Genome& genome) {
   return {model_->images_seen, pictures_of(std::span(&latent, 1)).front().drawn};
 }
 
-int evolutions(const Genome& genome) {
-  int count = 0;
-  for (const Genome* at = &genome; at->kind == Genome::Kind::evolved && at->first; at = at->first.get()) ++count;
-  return count;
-}
-
 }  // namespace tallgrass
