@@ -102,7 +102,7 @@ void MapMaker::sow_flowers() {
 
 void MapMaker::put_signs() {
   put_sign({map_.door.x + 2, map_.door.y + 2}, "Daycare. Two go in, three come out.");
-  put_sign({map_.start.x - 1, map_.start.y - 1}, "North: the cave. West or east, as the wind turned it: the lake. Tall grass: everywhere.");
+  put_sign({map_.start.x - 1, map_.start.y - 1}, "North to the cave, south to the lake. Tall grass wherever you look.");
   put_sign({map_.cave.x + 3, map_.cave.y + 4}, "Cave Mouth. What lives here likes the dark. Do not shout.");
   put_sign({beach_.x, beach_.y - 2}, "Lake Shore. The reeds are full of eyes.");
   put_sign({stones_.x + 1, stones_.y - 2}, "The Standing Stones. Nobody remembers who dreamed them.");

@@ -27,6 +27,7 @@ class WildAhead {
   void ask(World& world, std::size_t biome);
 
   std::array<Next, biome_count> next_;
+  int pause_ = 0;                                     // steps until it asks again, after one that failed
 };
 
 }  // namespace tallgrass
