@@ -20,8 +20,10 @@ void FieldScene::draw(PixelScreen& screen) const {
   screen.set_bank(bank::ground, tinted(ground_bank(), dusk_, shore_));
   screen.set_bank(bank::scenery, tinted(scenery_bank(), dusk_, shore_));
   screen.set_bank(bank::figure, tinted(figure_bank(), dusk_, shore_));
-  const int left = std::clamp(walker_.x() + tile_size / 2 - PixelScreen::width / 2, 0, GroundPicture::width - PixelScreen::width);
-  const int top = std::clamp(walker_.y() + tile_size / 2 - PixelScreen::height / 2, 0, GroundPicture::height - PixelScreen::height);
+  const int left =
+      std::clamp(walker_.x() + tile_size / 2 - PixelScreen::width / 2, 0, GroundPicture::width - PixelScreen::width);
+  const int top =
+      std::clamp(walker_.y() + tile_size / 2 - PixelScreen::height / 2, 0, GroundPicture::height - PixelScreen::height);
   picture_.draw(screen, left, top, age_);
   draw_walker(screen, left, top);
   sparks_.draw(screen, left, top);
@@ -48,7 +50,8 @@ void FieldScene::draw_walker(PixelScreen& screen, int left, int top) const {
 
 void FieldScene::draw_banner(PixelScreen& screen) const {
   if (banner_ == 0) return;
-  const int wide = text_width(biome_name(biome_)) + 24, shown = std::min({banner_, banner_steps - banner_, slide_steps});
+  const int wide = text_width(biome_name(biome_)) + 24,
+            shown = std::min({banner_, banner_steps - banner_, slide_steps});
   const int y = 4 - (slide_steps - shown) * 28 / slide_steps;
   draw_window(screen, {4, y, wide, 22});
   draw_text(screen, 16, y + 8, biome_name(biome_), on_paper());

@@ -13,7 +13,7 @@
 namespace tallgrass {
 namespace {
 
-constexpr int hint_leaves_after = 6;                 // tiles walked
+constexpr int hint_leaves_after = 6;  // tiles walked
 
 Walker walker_of(Player& player, const Map& map) {
   const Tile saved{player.x, player.y};
@@ -43,8 +43,12 @@ float towards(float value, float goal) { return value + std::clamp(goal - value,
 }  // namespace
 
 FieldScene::FieldScene(World& world)
-    : map_(make_map(world.player.seed)), picture_(map_), walker_(walker_of(world.player, map_)),
-      biome_(map_.cell(walker_.at()).biome), banner_(banner_steps), hint_(world.player.steps < hint_leaves_after ? slide_steps : 0),
+    : map_(make_map(world.player.seed)),
+      picture_(map_),
+      walker_(walker_of(world.player, map_)),
+      biome_(map_.cell(walker_.at()).biome),
+      banner_(banner_steps),
+      hint_(world.player.steps < hint_leaves_after ? slide_steps : 0),
       hint_text_(hint_of(world.settings)) {
   dusk_ = biome_ == Biome::cave ? 1.0f : 0.0f, shore_ = biome_ == Biome::shore ? 1.0f : 0.0f;
   wild_.prepare(world);
@@ -88,8 +92,8 @@ void FieldScene::walk(const Input& input, World& world) {
     if (map_.grass(walker_.at())) {
       const bool dark = map_.cell(walker_.at()).biome == Biome::cave;
       const int base = dark ? bank::figure + 13 : bank::scenery + 3;
-      sparks_.leaves(walker_.at().x * tile_size + 8, walker_.at().y * tile_size + 8, static_cast<std::uint8_t>(base + 1),
-                     static_cast<std::uint8_t>(base + 2));
+      sparks_.leaves(walker_.at().x * tile_size + 8, walker_.at().y * tile_size + 8,
+                     static_cast<std::uint8_t>(base + 1), static_cast<std::uint8_t>(base + 2));
       world.play(Sound::rustle);
     }
   } else if (event == Walker::Event::arrived) {
@@ -124,8 +128,10 @@ void FieldScene::look_for_wild(World& world) {
   if (!start) return;  // still being dreamed
   meet_soon_ = false;
   world.play(Sound::wipe);
-  world.tell("encounter", {{"name", start->foe->creature.name}, {"level", std::to_string(start->level)},
-                           {"biome", std::string(biome_name(biome_))}, {"shiny", start->shiny ? "yes" : "no"}});
+  world.tell("encounter", {{"name", start->foe->creature.name},
+                           {"level", std::to_string(start->level)},
+                           {"biome", std::string(biome_name(biome_))},
+                           {"shiny", start->shiny ? "yes" : "no"}});
   const WipeKind wipe = wipe_for(biome_, std::max(rarity, start->foe->creature.rarity), start->shiny);
   world.push(make_battle(world, *start), wipe);
 }

@@ -14,8 +14,8 @@
 
 namespace tallgrass {
 
-// The map that is walked on. Keeps World::player's place, facing and steps; tells "step" on each tile and "encounter"; saves
-// nothing.
+// The map that is walked on. Keeps World::player's place, facing and steps; tells "step" on each tile and "encounter";
+// saves nothing.
 class FieldScene : public Scene {
  public:
   explicit FieldScene(World& world);
@@ -29,7 +29,7 @@ class FieldScene : public Scene {
   Tile at() const { return walker_.at(); }
   // For scripts: the next way on the shortest walk to another tile of tall grass.
   std::optional<Facing> towards_grass() const;
-  void meet_now() { meet_soon_ = true; }   // the next step in grass meets something, whatever the dice say
+  void meet_now() { meet_soon_ = true; }  // the next step in grass meets something, whatever the dice say
 
  private:
   static constexpr int banner_steps = 130, slide_steps = 18;
@@ -38,7 +38,7 @@ class FieldScene : public Scene {
   void arrive(World& world);
   bool hatch(World& world);
   void look_for_wild(World& world);
-  void look_ahead(World& world);           // `a`: signs and doors
+  void look_ahead(World& world);  // `a`: signs and doors
   void enter(Biome biome);
   void draw_walker(PixelScreen& screen, int left, int top) const;
   void draw_banner(PixelScreen& screen) const;
@@ -52,8 +52,8 @@ class FieldScene : public Scene {
   Footsteps luck_;
   Speech speech_;
   Biome biome_ = Biome::meadow;
-  float dusk_ = 0, shore_ = 0;             // how much the light has changed for the biome
-  int banner_ = 0, hint_ = 0;              // steps that they are still seen; slides
+  float dusk_ = 0, shore_ = 0;  // how much the light has changed for the biome
+  int banner_ = 0, hint_ = 0;   // steps that they are still seen; slides
   bool safe_colours_ = false, meet_soon_ = false;
   std::int64_t age_ = 0;
   std::string hint_text_;

@@ -78,7 +78,8 @@ GroundPaint::Shape GroundPaint::shape(const std::function<bool(const Cell&)>& ha
   for (int y = 0; y < Map::height; ++y) {
     for (int x = 0; x < Map::width; ++x) {
       if (!has(map_.cell({x, y}))) continue;
-      for (int row = 0; row < tile_size; ++row) std::fill_n(&made[place(x * tile_size, y * tile_size + row)], tile_size, 255);
+      for (int row = 0; row < tile_size; ++row)
+        std::fill_n(&made[place(x * tile_size, y * tile_size + row)], tile_size, 255);
     }
   }
   blur(made, radius), blur(made, radius);
@@ -119,7 +120,9 @@ std::vector<std::uint8_t> GroundPaint::rippled(const std::vector<std::uint8_t>& 
   return picture;
 }
 
-std::uint32_t GroundPaint::luck(int x, int y, std::uint64_t what) const { return place_number(x, y, map_.seed * 31 + what); }
+std::uint32_t GroundPaint::luck(int x, int y, std::uint64_t what) const {
+  return place_number(x, y, map_.seed * 31 + what);
+}
 
 bool GroundPaint::inside(const Shape& shape, int x, int y, int limit) const {
   const std::size_t at = place(std::clamp(x, 0, wide - 1), std::clamp(y, 0, tall - 1));
@@ -159,7 +162,8 @@ std::uint8_t GroundPaint::lawn(int x, int y) const {
   if (sparse || (chance % 100 < 26 && noise(float(x), float(y), 44, map_.seed + 5) > 0.56f)) {  // a few blades
     const int ox = int(chance >> 8 & 3), oy = int(chance >> 10 & 3);
     const int u = dx - ox, v = dy - oy;
-    if ((v == 0 && (u == 0 || u == 3)) || (v == 1 && (u == 1 || u == 3)) || (v == 2 && (u == 1 || u == 2))) return lawn_dark;
+    if ((v == 0 && (u == 0 || u == 3)) || (v == 1 && (u == 1 || u == 3)) || (v == 2 && (u == 1 || u == 2)))
+      return lawn_dark;
     if (v == 0 && u == 1) return lawn_light;
   } else if (chance % 100 > 92 && dy == 3 && dx >= 3 && dx < 5) {
     return lawn_light;
@@ -209,7 +213,8 @@ int GroundPaint::land_above(int x, int y, int most) const {
 }
 
 std::uint8_t GroundPaint::water(int x, int y, int ripple) const {
-  const bool beach = inside(sand_, x, y, 128) && !inside(water_, x, y, 150) && map_.cell({x / tile_size, y / tile_size}).ground == Ground::sand;
+  const bool beach = inside(sand_, x, y, 128) && !inside(water_, x, y, 150) &&
+                     map_.cell({x / tile_size, y / tile_size}).ground == Ground::sand;
   const int land = land_above(x, y, 6);
   if (land == 1 && !beach) return earth;
   if (land <= 3 && !beach) return land == 2 ? earth : water_deep;
@@ -258,7 +263,8 @@ std::uint8_t GroundPaint::cliff(int x, int y) const {
   const int u = x % 8 - int(chance >> 8 & 3), v = y % 8 - int(chance >> 10 & 3);
   const bool moss = noise(float(x), float(y), 13, map_.seed + 9) > 0.6f;
   if (rise > 54) return moss ? lawn_edge : rock_dark;
-  if (moss) return chance % 3 == 0 && v == 1 && u > 0 && u < 3 ? lawn_light : (x + y * 2) % 7 == 0 ? lawn_dark : lawn_mid;
+  if (moss)
+    return chance % 3 == 0 && v == 1 && u > 0 && u < 3 ? lawn_light : (x + y * 2) % 7 == 0 ? lawn_dark : lawn_mid;
   if (chance % 100 < 30 && v == 1 && u >= 0 && u < 4) return rock_mid;
   return rock_light;
 }

@@ -8,8 +8,8 @@
 
 namespace tallgrass {
 
-// Paints the bare ground of a map, pixel by pixel. Tiles are only where things are: borders are the half-way line of the tiles'
-// blurred shapes, so that they curve.
+// Paints the bare ground of a map, pixel by pixel. Tiles are only where things are: borders are the half-way line of
+// the tiles' blurred shapes, so that they curve.
 class GroundPaint {
  public:
   explicit GroundPaint(const Map& map);
@@ -17,7 +17,7 @@ class GroundPaint {
   std::vector<std::uint8_t> rippled(const std::vector<std::uint8_t>& still, int ripple) const;  // its water moved, 0..3
 
  private:
-  using Shape = std::vector<std::uint8_t>;            // 0..255 a pixel; 128 is the border
+  using Shape = std::vector<std::uint8_t>;  // 0..255 a pixel; 128 is the border
   Shape shape(const std::function<bool(const Cell&)>& has, int blur) const;
   std::uint8_t colour(int x, int y) const;
   std::uint8_t lawn(int x, int y) const;
@@ -38,8 +38,8 @@ class GroundPaint {
 
   const Map& map_;
   Shape path_, sand_, water_, deep_, rock_, grass_;
-  std::vector<std::uint8_t> wobble_;                  // unevenness of borders, 0..255
-  std::vector<Facet> facets_;                         // of each column of pixels
+  std::vector<std::uint8_t> wobble_;  // unevenness of borders, 0..255
+  std::vector<Facet> facets_;         // of each column of pixels
 };
 
 }  // namespace tallgrass

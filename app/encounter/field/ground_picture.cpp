@@ -60,14 +60,17 @@ void add_cover(std::vector<Standing>& standing, const Map& map, Tile t) {
   const std::uint32_t luck = place_number(t.x, t.y, map.seed + 78);
   const int x = t.x * tile_size, bottom = (t.y + 1) * tile_size;
   if (cover == Cover::grass) add_tufts(standing, map, t);
-  if (cover == Cover::shrub) standing.push_back({&thing_art(Thing::shrub), bank::scenery, x, bottom, luck % 2 == 0, -1});
+  if (cover == Cover::shrub)
+    standing.push_back({&thing_art(Thing::shrub), bank::scenery, x, bottom, luck % 2 == 0, -1});
   if (cover == Cover::boulder) standing.push_back({&thing_art(Thing::boulder), bank::ground, x, bottom, false, -1});
   if (cover == Cover::sign) standing.push_back({&thing_art(Thing::sign), bank::scenery, x, bottom, false, -1});
   if (cover != Cover::flowers) return;
-  const Thing kind = static_cast<Thing>(static_cast<int>(Thing::daisy) + int(noise(float(t.x), float(t.y), 5, map.seed + 79) * 2.99f));
+  const Thing kind =
+      static_cast<Thing>(static_cast<int>(Thing::daisy) + int(noise(float(t.x), float(t.y), 5, map.seed + 79) * 2.99f));
   const PixelArt& flower = thing_art(kind);
   standing.push_back({&flower, bank::scenery, x + int(luck % 3), bottom - 9 + int(luck >> 3 & 1), luck % 2 == 0, -1});
-  standing.push_back({&flower, bank::scenery, x + 8 + int(luck >> 2 & 1), bottom - 1 - int(luck >> 5 & 1), luck % 2 == 1, -1});
+  standing.push_back(
+      {&flower, bank::scenery, x + 8 + int(luck >> 2 & 1), bottom - 1 - int(luck >> 5 & 1), luck % 2 == 1, -1});
 }
 
 std::vector<Standing> all_standing(const Map& map) {
@@ -79,8 +82,10 @@ std::vector<Standing> all_standing(const Map& map) {
     const PixelArt& art = thing_art(tree.conifer ? Thing::conifer : Thing::tree);
     standing.push_back({&art, bank::scenery, tree.at.x * tile_size, (tree.at.y + 2) * tile_size - 2, false, -1});
   }
-  standing.push_back({&house_art(), bank::scenery, map.house.x * tile_size, (map.house.y + 3) * tile_size - 1, false, -1});
-  std::stable_sort(standing.begin(), standing.end(), [](const Standing& a, const Standing& b) { return a.bottom < b.bottom; });
+  standing.push_back(
+      {&house_art(), bank::scenery, map.house.x * tile_size, (map.house.y + 3) * tile_size - 1, false, -1});
+  std::stable_sort(standing.begin(), standing.end(),
+                   [](const Standing& a, const Standing& b) { return a.bottom < b.bottom; });
   return standing;
 }
 
@@ -104,7 +109,8 @@ GroundPicture::GroundPicture(const Map& map) : standing_(all_standing(map)), wet
     for (int x = 0; x < Map::width; ++x) {
       for (int i = 0; i < 9; ++i) {
         const Tile t{x + i % 3 - 1, y + i / 3 - 1};
-        if (Map::inside(t) && map.cell(t).ground == Ground::water) wet_[std::size_t(y) * Map::width + std::size_t(x)] = true;
+        if (Map::inside(t) && map.cell(t).ground == Ground::water)
+          wet_[std::size_t(y) * Map::width + std::size_t(x)] = true;
       }
     }
   }
@@ -133,11 +139,13 @@ void GroundPicture::draw(PixelScreen& screen, int x, int y, std::int64_t step) c
 void GroundPicture::draw_before(PixelScreen& screen, int x, int y, PixelRect area, int bottom) const {
   const auto nearer = [](int limit, const Standing& thing) { return limit < thing.bottom; };
   auto thing = std::upper_bound(standing_.begin(), standing_.end(), bottom, nearer);
-  screen.clip({area.x - x, area.y - y, area.width, area.height});
+  constexpr int in_grass = 8;  // no more of a figure than its legs
   for (; thing != standing_.end() && thing->bottom < area.y + area.height + 64; ++thing) {
     const PixelArt& art = art_of(*thing, 0);
     const bool across = thing->x < area.x + area.width && thing->x + art.width > area.x;
     if (!across || thing->bottom - art.height >= area.y + area.height) continue;
+    const int from = thing->tuft >= 0 ? std::max(area.y, bottom - in_grass) : area.y;
+    screen.clip({area.x - x, from - y, area.width, area.y + area.height - from});
     screen.draw(art, thing->x - x, thing->bottom - art.height - y, {thing->bank, thing->mirror, -1, 1});
   }
   screen.unclip();

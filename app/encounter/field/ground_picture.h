@@ -14,9 +14,9 @@ namespace tallgrass {
 struct Standing {
   const PixelArt* art = nullptr;
   int bank = 0;
-  int x = 0, bottom = 0;           // left edge; the row below its lowest, in pixels of the map
+  int x = 0, bottom = 0;  // left edge; the row below its lowest, in pixels of the map
   bool mirror = false;
-  int tuft = -1;                   // tall grass of this biome: it sways
+  int tuft = -1;  // tall grass of this biome: it sways
 };
 
 // A whole map as it looks, in colours of the screen, and how it moves: drawn once, then copied tile by tile.
@@ -39,7 +39,7 @@ class GroundPicture {
 
   std::array<std::vector<std::uint8_t>, frames> frames_;
   std::vector<Standing> standing_;
-  std::vector<bool> wet_;          // tiles that move with the water
+  std::vector<bool> wet_;  // tiles that move with the water
 };
 
 }  // namespace tallgrass

@@ -9,7 +9,7 @@
 
 namespace tallgrass {
 
-inline constexpr int tile_size = 16;                 // pixels
+inline constexpr int tile_size = 16;  // pixels
 
 struct Tile {
   int x = 0, y = 0;
@@ -41,21 +41,21 @@ struct Map {
   static constexpr int width = 64, height = 48;
   std::uint64_t seed = 0;
   std::vector<Cell> cells = std::vector<Cell>(std::size_t{width} * height);
-  std::vector<Tree> trees;                            // from the top
+  std::vector<Tree> trees;  // from the top
   std::vector<Sign> signs;
   std::vector<int> cliff_foot = std::vector<int>(width, 0);  // per column, the first row below the cliff
-  Tile start, house, door, cave;                      // house: upper left of its 5 x 3 tiles; cave: the mouth, 2 wide
+  Tile start, house, door, cave;  // house: upper left of its 5 x 3 tiles; cave: the mouth, 2 wide
 
   static bool inside(Tile t) { return t.x >= 0 && t.x < width && t.y >= 0 && t.y < height; }
   Cell& cell(Tile t) { return cells[std::size_t(t.y) * width + std::size_t(t.x)]; }
   const Cell& cell(Tile t) const { return cells[std::size_t(t.y) * width + std::size_t(t.x)]; }
-  bool walkable(Tile t) const;                        // outside: no
+  bool walkable(Tile t) const;  // outside: no
   bool grass(Tile t) const { return inside(t) && cell(t).cover == Cover::grass; }
-  const std::string* sign_at(Tile t) const;           // nothing there: null
+  const std::string* sign_at(Tile t) const;  // nothing there: null
 };
 
-// The same for the same seed. All that is walkable can be reached from `start`; at least 60 tiles of tall grass for each biome.
-// Pure; a few milliseconds.
+// The same for the same seed. All that is walkable can be reached from `start`; at least 60 tiles of tall grass for
+// each biome. Pure; a few milliseconds.
 Map make_map(std::uint64_t seed);
 
 // Tiles that can be walked to from here.

@@ -20,9 +20,10 @@ void MapMaker::plant_trees() {
   std::vector<bool> wood(map_.cells.size());
   each_tile([&](Tile t) {
     const int edge = std::min({t.x, t.y, Map::width - 1 - t.x, Map::height - 1 - t.y});
-    const bool rim = float(edge) < 1.8f + 4.4f * rough(t, 6, 7), clump = rough(t, 5, 8) > 0.63f;
+    const bool rim = float(edge)<1.8f + 4.4f * rough(t, 6, 7), clump = rough(t, 5, 8)> 0.63f;
     const int room = edge < 2 ? 1 : 2;
-    wood[index(t)] = ground(t) == Ground::lawn && (rim || clump) && at(path, t) >= room && at(hard, t) >= room - (edge < 2 ? 1 : 0);
+    wood[index(t)] =
+        ground(t) == Ground::lawn && (rim || clump) && at(path, t) >= room && at(hard, t) >= room - (edge < 2 ? 1 : 0);
   });
   for (int row = 0; row < Map::height - 1; row += 2) {
     for (int x = row / 2 % 2; x < Map::width - 1; ++x) {
@@ -51,7 +52,8 @@ void MapMaker::place_boulders() {
   each_tile([&](Tile t) {
     const bool bare = ground(t) == Ground::rock && map_.cell(t).cover == Cover::none;
     const bool before_mouth = std::abs(t.x - map_.cave.x) < 3 && t.y < map_.cave.y + 6;
-    if (bare && !before_mouth && place_number(t.x, t.y, noise_seed_ + 11) % 100 < 9) map_.cell(t).cover = Cover::boulder;
+    if (bare && !before_mouth && place_number(t.x, t.y, noise_seed_ + 11) % 100 < 9)
+      map_.cell(t).cover = Cover::boulder;
   });
   // The standing stones, in a ring about the end of a path.
   constexpr int ring_x[] = {-3, -1, 2, 4, -3, 4, -1, 2}, ring_y[] = {-1, -3, -3, -1, 2, 2, 4, 4};
@@ -102,7 +104,7 @@ void MapMaker::sow_flowers() {
 
 void MapMaker::put_signs() {
   put_sign({map_.door.x + 2, map_.door.y + 2}, "Daycare. Two go in, three come out.");
-  put_sign({map_.start.x - 1, map_.start.y - 1}, "North: the cave. West or east, as the wind turned it: the lake. Tall grass: everywhere.");
+  put_sign({map_.start.x - 1, map_.start.y - 1}, "North to the cave, south to the lake. Tall grass wherever you look.");
   put_sign({map_.cave.x + 3, map_.cave.y + 4}, "Cave Mouth. What lives here likes the dark. Do not shout.");
   put_sign({beach_.x, beach_.y - 2}, "Lake Shore. The reeds are full of eyes.");
   put_sign({stones_.x + 1, stones_.y - 2}, "The Standing Stones. Nobody remembers who dreamed them.");

@@ -15,7 +15,9 @@ constexpr int house_width = 5, house_height = 3, least_grass = 60;
 }  // namespace
 
 MapMaker::MapMaker(std::uint64_t seed, std::uint64_t attempt)
-    : dice_(seed, 0x6d617000 + attempt), noise_seed_(std::uint64_t{dice_.next()} << 32 | dice_.next()), mirror_(dice_.chance(0.5f)) {
+    : dice_(seed, 0x6d617000 + attempt),
+      noise_seed_(std::uint64_t{dice_.next()} << 32 | dice_.next()),
+      mirror_(dice_.chance(0.5f)) {
   map_.seed = seed;
 }
 
@@ -173,7 +175,8 @@ void MapMaker::lay_sand() {
 
 void MapMaker::name_biomes() {
   const Distances water = distances_from([&](Tile t) { return ground(t) == Ground::water; });
-  const Distances rock = distances_from([&](Tile t) { return ground(t) == Ground::rock || ground(t) == Ground::cliff; });
+  const Distances rock =
+      distances_from([&](Tile t) { return ground(t) == Ground::rock || ground(t) == Ground::cliff; });
   each_tile([&](Tile t) {
     Biome& biome = map_.cell(t).biome;
     if (at(water, t) <= 6) biome = Biome::shore;

@@ -13,7 +13,7 @@ class MapMaker {
  public:
   MapMaker(std::uint64_t seed, std::uint64_t attempt);
   void make();
-  bool good() const;               // every biome has grass enough that can be reached
+  bool good() const;  // every biome has grass enough that can be reached
   Map take() { return std::move(map_); }
 
  private:

@@ -19,7 +19,9 @@ inline float noise(float x, float y, float size, std::uint64_t seed) {
   const float left = std::floor(x / size), top = std::floor(y / size);
   const float u = x / size - left, v = y / size - top;
   const float s = u * u * (3 - 2 * u), t = v * v * (3 - 2 * v);
-  const auto value = [&](int dx, int dy) { return float(place_number(int(left) + dx, int(top) + dy, seed)) / 65535.0f; };
+  const auto value = [&](int dx, int dy) {
+    return float(place_number(int(left) + dx, int(top) + dy, seed)) / 65535.0f;
+  };
   const float upper = value(0, 0) + (value(1, 0) - value(0, 0)) * s;
   const float lower = value(0, 1) + (value(1, 1) - value(0, 1)) * s;
   return upper + (lower - upper) * t;

@@ -15,13 +15,14 @@ class Sparks {
   void leaves(int x, int y, std::uint8_t dark, std::uint8_t bright) {
     for (int i = 0; i < 5; ++i) {
       const float way = dice_.uniform(-0.7f, 0.7f);
-      add({float(x) + dice_.uniform(-5, 5), float(y), way, dice_.uniform(-1.1f, -0.4f), 0.05f, 22 + int(dice_.below(8)), 2,
-           i % 2 == 0 ? dark : bright});
+      add({float(x) + dice_.uniform(-5, 5), float(y), way, dice_.uniform(-1.1f, -0.4f), 0.05f, 22 + int(dice_.below(8)),
+           2, i % 2 == 0 ? dark : bright});
     }
   }
   void dust(int x, int y, std::uint8_t colour) {
     for (int i = 0; i < 3; ++i) {
-      add({float(x) + dice_.uniform(-4, 4), float(y), dice_.uniform(-0.2f, 0.2f), -0.15f, 0, 12 + int(dice_.below(6)), 2, colour});
+      add({float(x) + dice_.uniform(-4, 4), float(y), dice_.uniform(-0.2f, 0.2f), -0.15f, 0, 12 + int(dice_.below(6)),
+           2, colour});
     }
   }
   void step() {
@@ -44,7 +45,7 @@ class Sparks {
   void add(const Spark& spark) { sparks_.push_back(spark); }
 
   std::vector<Spark> sparks_;
-  Rng dice_{1, 0x737061726b};      // only for the eye: the game's own dice stay as they are
+  Rng dice_{1, 0x737061726b};  // only for the eye: the game's own dice stay as they are
 };
 
 }  // namespace tallgrass

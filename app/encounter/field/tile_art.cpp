@@ -226,7 +226,8 @@ PixelArt leaned(const PixelArt& tuft, int lean) {
     for (int x = 0; x < tuft.width; ++x) {
       const int from = x - by;
       const bool inside = from >= 0 && from < tuft.width;
-      art.indices[std::size_t(y) * std::size_t(tuft.width) + std::size_t(x)] = inside ? tuft.at(from, y) : std::uint8_t{0};
+      art.indices[std::size_t(y) * std::size_t(tuft.width) + std::size_t(x)] =
+          inside ? tuft.at(from, y) : std::uint8_t{0};
     }
   }
   return art;
@@ -238,7 +239,8 @@ Tufts make_tufts() {
   Tufts tufts;
   constexpr std::string_view rows[] = {meadow_tuft_rows, shore_tuft_rows, cave_tuft_rows};
   for (std::size_t biome = 0; biome < biome_count; ++biome) {
-    for (int lean = 0; lean < tuft_leans; ++lean) tufts[biome][std::size_t(lean)] = leaned(parse_art(rows[biome]), lean);
+    for (int lean = 0; lean < tuft_leans; ++lean)
+      tufts[biome][std::size_t(lean)] = leaned(parse_art(rows[biome]), lean);
   }
   return tufts;
 }
@@ -246,9 +248,10 @@ Tufts make_tufts() {
 }  // namespace
 
 const PixelArt& thing_art(Thing thing) {
-  static const std::array<PixelArt, 9> arts{parse_art(tree_rows),    parse_art(conifer_rows), parse_art(shrub_rows),
-                                            parse_art(boulder_rows), parse_art(sign_rows),    parse_art(leaf_rows),
-                                            parse_art(daisy_rows),   parse_art(poppy_rows),   parse_art(buttercup_rows)};
+  static const std::array<PixelArt, 9> arts{
+      parse_art(tree_rows),    parse_art(conifer_rows), parse_art(shrub_rows),
+      parse_art(boulder_rows), parse_art(sign_rows),    parse_art(leaf_rows),
+      parse_art(daisy_rows),   parse_art(poppy_rows),   parse_art(buttercup_rows)};
   return arts[std::size_t(thing)];
 }
 

@@ -17,13 +17,13 @@ class Walker {
   Walker(Tile at, Facing facing) : at_(at), facing_(facing) {}
 
   Event step(const Buttons& held, const Map& map);
-  Tile at() const { return at_; }              // on the way: where to
+  Tile at() const { return at_; }  // on the way: where to
   Facing facing() const { return facing_; }
   bool walking() const { return left_ > 0; }
   bool running() const { return running_; }
-  int x() const;                               // pixels of the map: upper left of the tile it stands on
+  int x() const;  // pixels of the map: upper left of the tile it stands on
   int y() const;
-  int stride() const;                          // see walker_picture()
+  int stride() const;  // see walker_picture()
 
  private:
   Event set_out(Facing way, const Buttons& held, const Map& map);

@@ -15,6 +15,7 @@ void WildAhead::ask(World& world, std::size_t biome) {
 }
 
 void WildAhead::prepare(World& world) {
+  if (pause_ > 0 && --pause_ > 0) return;
   for (std::size_t biome = 0; biome < next_.size(); ++biome) {
     Next& next = next_[biome];
     if (next.dreamed) continue;
@@ -24,6 +25,7 @@ void WildAhead::prepare(World& world) {
       world.tell("trouble", {{"reason", next.dreamed->error}});
       ++world.player.met;  // that one cannot be dreamed: another
       next = {};
+      pause_ = 5 * steps_a_second;
     }
   }
 }

@@ -19,7 +19,10 @@ struct Play {
 };
 
 void press(Buttons& buttons, Facing way) {
-  (way == Facing::up ? buttons.up : way == Facing::down ? buttons.down : way == Facing::left ? buttons.left : buttons.right) = true;
+  (way == Facing::up     ? buttons.up
+   : way == Facing::down ? buttons.down
+   : way == Facing::left ? buttons.left
+                         : buttons.right) = true;
 }
 
 // One step with hands that go to the grass and about in it.
@@ -30,7 +33,8 @@ void stroll(FieldScene& field, World& world) {
 }
 
 long encounters(const World& world) {
-  return std::count_if(world.events.begin(), world.events.end(), [](const GameEvent& e) { return e.kind == "encounter"; });
+  return std::count_if(world.events.begin(), world.events.end(),
+                       [](const GameEvent& e) { return e.kind == "encounter"; });
 }
 
 }  // namespace

@@ -29,7 +29,8 @@ Map small_room() {
 
 Buttons holding(Facing way, bool run = false) {
   Buttons held;
-  held.up = way == Facing::up, held.down = way == Facing::down, held.left = way == Facing::left, held.right = way == Facing::right;
+  held.up = way == Facing::up, held.down = way == Facing::down, held.left = way == Facing::left,
+  held.right = way == Facing::right;
   held.b = run;
   return held;
 }
