@@ -107,6 +107,8 @@ void print_layers(const char* name, const NetworkPlan& plan) {
     std::cout << "  " << std::left << std::setw(40) << layer_text(layer.layer) << std::setw(16) << out << std::right
               << std::setw(12) << with_commas(layer.parameters) << '\n';
   }
+  if (plan.side_parameters > 0)
+    std::cout << "  " << std::left << std::setw(56) << "beside them" << std::right << std::setw(12) << with_commas(plan.side_parameters) << '\n';
 }
 
 void show_layers(const Spec& spec, bool json) {

@@ -20,7 +20,7 @@ constexpr std::array<Tales, type_count> by_type{{
     {"It follows travellers {place}, curious where they all go.",
      "It borrows small shiny things and returns them slightly polished.",
      "Its shadow is a little late. It pretends not to notice.",
-     "It counts lit windows {time} and sleeps when the last goes out.",
+     "It counts lit windows and goes to sleep when the last goes out.",
      "It sits by campfires just outside the light and enjoys the stories.",
      "It is said to bring bad luck. Mostly it brings burrs and twigs."},
     // dragon
@@ -32,13 +32,13 @@ constexpr std::array<Tales, type_count> by_type{{
      "It writes its name in smoke. The wind has learned to read it."},
     // electric
     {"It naps under power lines. Nearby lamps glow while it dreams.",
-     "Its fur stands up {time}, and so does everyone else's.",
+     "Hair stands up near it {time}. It takes this for applause.",
      "It greets friends with a spark. Strangers get a smaller one.",
      "Clocks run a minute fast near it, so it is never late for supper.",
      "It rubs against wool {time} and giggles at what happens.",
      "It chases lightning {place} and has caught it twice."},
     // fairy
-    {"It ties knots in long grass {time} and forgets why by morning.",
+    {"It ties knots in long grass {time} and forgets why by supper.",
      "It laughs at jokes before they are told. Mostly it is right.",
      "A wish made near it comes true, though seldom on the same day.",
      "It curtsies to old trees and expects travellers to do the same.",
@@ -56,14 +56,14 @@ constexpr std::array<Tales, type_count> by_type{{
      "It sneezes sparks {time}. Campers have learned to forgive it.",
      "The grass it slept on stays warm for a day. Hares know this.",
      "It roasts chestnuts on its own back and shares the burnt ones.",
-     "Its tail goes out when it is sad. A kind word lights it again.",
+     "Its glow goes out when it is sad. A kind word lights it again.",
      "It sleeps {place}, in a ring of stones it laid itself."},
     // flying
     {"It reads the wind {time} and tells nobody what it says.",
      "It sleeps on the wing and wakes up somewhere new, always delighted.",
      "It steals one feather from each bird it meets and leaves its own.",
      "It will not land anywhere until it has circled three times.",
-     "It races its shadow {time} and is gracious when it wins.",
+     "It races its own shadow uphill and is gracious when it wins.",
      "It carries letters that nobody sent to people who need them."},
     // ghost
     {"It drifts through walls, but wipes its feet before it does.",
@@ -83,7 +83,7 @@ constexpr std::array<Tales, type_count> by_type{{
     {"It feels footsteps a mile off and tidies its burrow for guests.",
      "It digs {time} and is surprised each time by what it finds.",
      "It eats a pinch of earth from every place, so as to remember it.",
-     "Its tunnels meet {place}, but it will not say where they lead.",
+     "Its burrows meet {place}, but it will not say where they lead.",
      "It keeps its treasures in holes and the holes on a list.",
      "It rolls in dust {time} and comes up looking dressed for dinner."},
     // ice
@@ -122,7 +122,7 @@ constexpr std::array<Tales, type_count> by_type{{
      "It grows a finger's width a century and talks of little else.",
      "It rolls downhill for joy and spends the summer walking back.",
      "It was a step in a garden wall until it felt like walking.",
-     "It warms in the sun {time} so that lizards will visit."},
+     "It warms its back in the sun so that lizards will visit."},
     // steel
     {"It rings like a bell {time} and blames the wind for it.",
      "It polishes itself with sand until it can see who is coming.",
@@ -150,7 +150,7 @@ constexpr std::array<std::string_view, 16> for_anyone{"It was first seen {time}.
                                                       "It is shy {place} and very bold one step further on.",
                                                       "Two of them that meet {place} will dance before they speak.",
                                                       "It keeps a path {place} clear of leaves. Nobody asked it to.",
-                                                      "It stretches {time}, one limb after another, and then naps.",
+                                                      "It stretches {time}, one end after the other, and then naps.",
                                                       "It once slept through a whole winter and blames the bed.",
                                                       "It knows a short cut {place} and takes the long way.",
                                                       "It waves at all that passes {place}, just in case.",

@@ -34,7 +34,8 @@ constexpr std::pair<int, Button> of_pad[] = {
 
 template <std::size_t count>
 Button found(const std::pair<int, Button> (&table)[count], int code) {
-  const auto row = std::find_if(std::begin(table), std::end(table), [&](const auto& each) { return each.first == code; });
+  const auto row = std::find_if(std::begin(table), std::end(table),
+      [&](const auto& each) { return each.first == code; });
   return row == std::end(table) ? no_button : row->second;
 }
 
@@ -110,7 +111,8 @@ void Hands::let_go() {
 }
 
 int Hands::controllers() const {
-  return static_cast<int>(std::count_if(pads_.begin(), pads_.end(), [](const Pad& each) { return each.handle != nullptr; }));
+  return static_cast<int>(std::count_if(pads_.begin(), pads_.end(),
+      [](const Pad& each) { return each.handle != nullptr; }));
 }
 
 void Hands::take(const SDL_Event& event) {
@@ -145,7 +147,8 @@ void Hands::take_mouse(const SDL_Event& event) {
   }
   const bool pressed = event.type == SDL_MOUSEBUTTONDOWN;
   if (event.button.button == SDL_BUTTON_RIGHT) return pressed ? press(mouse_back) : release(mouse_back);
-  if (pressed && event.button.button == SDL_BUTTON_LEFT && to_native_) click_ = to_native_(event.button.x, event.button.y);
+  if (pressed && event.button.button == SDL_BUTTON_LEFT && to_native_)
+      click_ = to_native_(event.button.x, event.button.y);
 }
 
 void Hands::take_pad(const SDL_Event& event) {

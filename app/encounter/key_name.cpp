@@ -20,7 +20,8 @@ constexpr std::pair<int, const char*> short_names[] = {
 
 // A layout's name for a key is a Latin letter in most of the world; where it is not, the key's place has one.
 bool drawable(std::string_view name) {
-  const bool foreign = std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) > 0xc3; });
+  const bool foreign = std::any_of(name.begin(), name.end(),
+      [](char c) { return static_cast<unsigned char>(c) > 0xc3; });
   return !name.empty() && !foreign;
 }
 

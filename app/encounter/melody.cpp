@@ -27,7 +27,8 @@ double sing(Tune& tune, const Instrument& instrument, double start, double beat,
   for (const Beat& each : melody) {
     const double seconds = each.beats * beat, sounding = seconds * instrument.held;
     if (each.key != rest) {
-      Note note{.start = start, .seconds = sounding, .wave = instrument.wave, .from_hz = hz(each.key), .to_hz = hz(each.key)};
+      Note note{.start = start, .seconds = sounding, .wave = instrument.wave, .from_hz = hz(each.key),
+          .to_hz = hz(each.key)};
       note.volume = instrument.volume;
       note.release = std::max(0.02, sounding * instrument.fading);
       if (seconds > 0.25) note.vibrato_hz = 5.5, note.vibrato = instrument.vibrato;
@@ -42,8 +43,10 @@ double sing(Tune& tune, const Instrument& instrument, double start, double beat,
 Tune caught_jingle() {
   Tune tune;
   constexpr double beat = 0.115;
-  sing(tune, lead, 0, beat, {{B4, 1}, {D5, 1}, {G5, 2}, {E5, 1}, {Fs5, 1}, {G5, 1}, {A5, 1}, {B5, 2}, {A5, 1}, {Fs5, 1}, {E5, 1}, {G5, 1}, {D6, 7}});
-  sing(tune, second, 0, beat, {{G4, 1}, {B4, 1}, {D5, 2}, {C5, 1}, {D5, 1}, {E5, 1}, {Fs5, 1}, {G5, 2}, {Fs5, 1}, {D5, 1}, {C5, 1}, {E5, 1}, {B5, 7}});
+  sing(tune, lead, 0, beat, {{B4, 1}, {D5, 1}, {G5, 2}, {E5, 1}, {Fs5, 1}, {G5, 1}, {A5, 1}, {B5, 2}, {A5, 1},
+      {Fs5, 1}, {E5, 1}, {G5, 1}, {D6, 7}});
+  sing(tune, second, 0, beat, {{G4, 1}, {B4, 1}, {D5, 2}, {C5, 1}, {D5, 1}, {E5, 1}, {Fs5, 1}, {G5, 2}, {Fs5, 1},
+      {D5, 1}, {C5, 1}, {E5, 1}, {B5, 7}});
   sing(tune, second, 14 * beat, beat, {{G4, 1}, {B4, 1}, {D5, 1}, {G5, 4}});
   sing(tune, bass, 0, beat, {{G3, 2}, {D3, 2}, {C3, 2}, {D3, 2}, {E3, 2}, {B2, 2}, {C3, 1}, {D3, 1}, {G2, 7}});
   return tune;
@@ -62,7 +65,8 @@ Tune level_up_jingle() {
 Tune evolve_jingle() {
   Tune tune;
   constexpr double beat = 0.085;
-  sing(tune, lead, 0, beat, {{C5, 1}, {G4, 1}, {E5, 1}, {C5, 1}, {G5, 1}, {rest, 1}, {D5, 1}, {A4, 1}, {Fs5, 1}, {D5, 1}, {A5, 1}, {rest, 1}, {E5, 1}, {B4, 1}, {Gs5, 1}, {E5, 1}, {B5, 2}, {Cs6, 10}});
+  sing(tune, lead, 0, beat, {{C5, 1}, {G4, 1}, {E5, 1}, {C5, 1}, {G5, 1}, {rest, 1}, {D5, 1}, {A4, 1}, {Fs5, 1},
+      {D5, 1}, {A5, 1}, {rest, 1}, {E5, 1}, {B4, 1}, {Gs5, 1}, {E5, 1}, {B5, 2}, {Cs6, 10}});
   sing(tune, second, 0, beat, {{E4, 5}, {rest, 1}, {Fs4, 5}, {rest, 1}, {Gs4, 6}, {A5, 10}});
   sing(tune, glint, 18 * beat, beat, {{A5, 1}, {Cs6, 1}, {E6, 1}, {A6, 1}, {E6, 1}, {A6, 1}, {B6, 1}, {E7, 2}});
   sing(tune, bass, 0, beat, {{C3, 5}, {rest, 1}, {D3, 5}, {rest, 1}, {E3, 6}, {A2, 10}});

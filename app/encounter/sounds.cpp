@@ -28,16 +28,21 @@ Note beep(Wave wave, double start, double seconds, Key key, double volume) {
 // On the way, heard again and again: soft.
 Tune of_walking(Sound sound) {
   switch (sound) {
-    case Sound::step: return {struck(Wave::noise, 0, 0.045, {3200, 1400}, 0.035), struck(Wave::triangle, 0, 0.04, {150, 90}, 0.035)};
-    case Sound::bump: return {struck(Wave::triangle, 0, 0.13, {130, 70}, 0.4), struck(Wave::square25, 0, 0.05, {110, 80}, 0.08)};
+    case Sound::step: return {struck(Wave::noise, 0, 0.045, {3200, 1400}, 0.035),
+        struck(Wave::triangle, 0, 0.04, {150, 90}, 0.035)};
+    case Sound::bump: return {struck(Wave::triangle, 0, 0.13, {130, 70}, 0.4),
+        struck(Wave::square25, 0, 0.05, {110, 80}, 0.08)};
     case Sound::rustle:
-      return {swelling(Wave::noise, 0, 0.09, {9000, 14000}, 0.06), swelling(Wave::noise, 0.06, 0.13, {15000, 7000}, 0.055)};
+      return {swelling(Wave::noise, 0, 0.09, {9000, 14000}, 0.06),
+          swelling(Wave::noise, 0.06, 0.13, {15000, 7000}, 0.055)};
     default: break;
   }
   Tune wipe{swelling(Wave::noise, 0.1, 0.75, {900, 16000}, 0.16)};
   sing(wipe, {.wave = Wave::square25, .volume = 0.2, .held = 1, .fading = 0.5}, 0, 0.05,
-       {{E4, 1}, {B4, 1}, {Bb4, 1}, {F4, 1}, {F4, 1}, {C5, 1}, {B4, 1}, {Fs4, 1}, {Gs4, 1}, {D5, 1}, {Cs5, 1}, {Gs4, 1}, {Bb4, 1}, {E5, 1}, {F5, 1}, {Bb5, 2.5}});
-  sing(wipe, {.wave = Wave::triangle, .volume = 0.3, .held = 0.9, .fading = 0.3}, 0, 0.1, {{E3, 2}, {F3, 2}, {Fs3, 2}, {G3, 2.5}});
+       {{E4, 1}, {B4, 1}, {Bb4, 1}, {F4, 1}, {F4, 1}, {C5, 1}, {B4, 1}, {Fs4, 1}, {Gs4, 1}, {D5, 1}, {Cs5, 1},
+           {Gs4, 1}, {Bb4, 1}, {E5, 1}, {F5, 1}, {Bb5, 2.5}});
+  sing(wipe, {.wave = Wave::triangle, .volume = 0.3, .held = 0.9, .fading = 0.3}, 0, 0.1,
+      {{E3, 2}, {F3, 2}, {Fs3, 2}, {G3, 2.5}});
   return wipe;
 }
 
@@ -52,11 +57,13 @@ Tune of_menus(Sound sound) {
 
 Tune of_blows(Sound sound) {
   switch (sound) {
-    case Sound::hit: return {struck(Wave::noise, 0, 0.15, {7000, 1200}, 0.24), struck(Wave::square, 0, 0.1, {320, 90}, 0.18)};
+    case Sound::hit: return {struck(Wave::noise, 0, 0.15, {7000, 1200}, 0.24),
+        struck(Wave::square, 0, 0.1, {320, 90}, 0.18)};
     case Sound::strong_hit:
       return {struck(Wave::noise, 0, 0.3, {12000, 700}, 0.28), struck(Wave::square, 0, 0.16, {520, 60}, 0.2),
               struck(Wave::noise, 0.09, 0.24, {5000, 400}, 0.2), struck(Wave::triangle, 0.02, 0.3, {140, 45}, 0.32)};
-    case Sound::weak_hit: return {struck(Wave::noise, 0, 0.09, {3500, 1500}, 0.2), struck(Wave::triangle, 0, 0.1, {240, 150}, 0.3)};
+    case Sound::weak_hit: return {struck(Wave::noise, 0, 0.09, {3500, 1500}, 0.2),
+        struck(Wave::triangle, 0, 0.1, {240, 150}, 0.3)};
     default: break;
   }
   Note fall = struck(Wave::square25, 0, 0.75, {620, 62}, 0.3);
@@ -70,11 +77,14 @@ Tune of_balls(Sound sound) {
       return {swelling(Wave::triangle, 0, 0.4, {380, 1250}, 0.3), swelling(Wave::noise, 0, 0.36, {3000, 13000}, 0.12)};
     case Sound::ball_open:
       return {struck(Wave::noise, 0, 0.12, {14000, 5000}, 0.25), struck(Wave::square12, 0.02, 0.14, {500, 2100}, 0.26),
-              struck(Wave::square12, 0.11, 0.16, {700, 2800}, 0.22), struck(Wave::triangle, 0.2, 0.2, {900, 3200}, 0.22)};
-    case Sound::bounce: return {struck(Wave::triangle, 0, 0.11, {340, 150}, 0.4), struck(Wave::noise, 0, 0.03, {6000, 3000}, 0.14)};
+              struck(Wave::square12, 0.11, 0.16, {700, 2800}, 0.22),
+              struck(Wave::triangle, 0.2, 0.2, {900, 3200}, 0.22)};
+    case Sound::bounce: return {struck(Wave::triangle, 0, 0.11, {340, 150}, 0.4),
+        struck(Wave::noise, 0, 0.03, {6000, 3000}, 0.14)};
     case Sound::shake:
       return {struck(Wave::square25, 0, 0.05, {230, 190}, 0.3), struck(Wave::noise, 0, 0.025, {9000, 6000}, 0.14),
-              struck(Wave::square25, 0.11, 0.07, {190, 150}, 0.26), struck(Wave::noise, 0.11, 0.025, {8000, 5000}, 0.12)};
+              struck(Wave::square25, 0.11, 0.07, {190, 150}, 0.26),
+              struck(Wave::noise, 0.11, 0.025, {8000, 5000}, 0.12)};
     default: break;
   }
   return {struck(Wave::noise, 0, 0.4, {16000, 1500}, 0.2), struck(Wave::square25, 0, 0.18, {260, 1500}, 0.22),

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <type_traits>
 #include <utility>
 
 #include "app/incubator/hatchery.h"
@@ -17,6 +18,8 @@ namespace {
 
 using Ticket = CreatureSource::Ticket;
 
+constexpr const char* unwanted = "nobody waits for this creature any more";
+
 bool is_urgent(const CreatureWish& wish) {
   return !std::holds_alternative<PathWish>(wish) && !std::holds_alternative<GrowthWish>(wish);
 }
@@ -25,6 +28,13 @@ Dreamed failed(std::string why) {
   Dreamed dreamed;
   dreamed.error = std::move(why);
   return dreamed;
+}
+
+// What a run kept before its model of now; nothing where there is no run.
+std::vector<Moment> stages_before(const std::filesystem::path& run, std::int64_t now) {
+  auto stages = run.empty() ? std::vector<Moment>() : read_stages(run);
+  std::erase_if(stages, [now](const Moment& stage) { return stage.images >= now; });
+  return stages;
 }
 
 }  // namespace
@@ -61,10 +71,10 @@ struct Incubator::State {
   std::optional<Job> begin_next(bool urgent_only);
   std::optional<Job> wait_for_next();
   void deliver(Ticket ticket, Dreamed dreamed);
-  bool is_wanted(Ticket ticket) const;
   void run();
   void work_on(const Job& job);
   Dreamed answer(const Job& job);
+  bool make_room(Ticket ticket);
   Dreamed grow(const Job& job, const GrowthWish& wish);
   Hatchery& hatchery_for(const Manner& wanted);
 };
@@ -87,11 +97,6 @@ std::optional<Incubator::State::Job> Incubator::State::wait_for_next() {
   std::optional<Job> job;
   asked.wait(lock, [&] { return stop || (job = begin_next(false)).has_value(); });
   return stop ? std::nullopt : std::move(job);
-}
-
-bool Incubator::State::is_wanted(Ticket ticket) const {
-  std::lock_guard lock(mutex);
-  return !stop && entries.count(ticket) > 0;
 }
 
 void Incubator::State::deliver(Ticket ticket, Dreamed dreamed) {
@@ -122,39 +127,43 @@ void Incubator::State::work_on(const Job& job) {
 }
 
 Dreamed Incubator::State::answer(const Job& job) {
-  if (const auto* growth = std::get_if<GrowthWish>(&job.wish)) return grow(job, *growth);
-  Hatchery& place = hatchery_for(job.manner);
   return std::visit(
-      [&](const auto& wish) -> Dreamed {
-        if constexpr (std::is_same_v<std::decay_t<decltype(wish)>, GrowthWish>) return {};
-        else return place.answer(wish);
+      [&](const auto& wish) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(wish)>, GrowthWish>) return grow(job, wish);
+        else return hatchery_for(job.manner).answer(wish);
       },
       job.wish);
+}
+
+// Answers what is urgent. False: nobody wants the answer to `ticket` any more.
+bool Incubator::State::make_room(Ticket ticket) {
+  for (;;) {
+    std::optional<Job> urgent;
+    {
+      std::lock_guard lock(mutex);
+      if (stop || entries.count(ticket) == 0) return false;
+      urgent = begin_next(true);
+    }
+    if (!urgent) return true;
+    work_on(*urgent);
+  }
 }
 
 // One stage after the other; between them what is urgent has its turn.
 Dreamed Incubator::State::grow(const Job& job, const GrowthWish& wish) {
   Dreamed dreamed = hatchery_for(job.manner).answer(GenomeWish{wish.genome});
-  if (!job.manner.run.empty()) {
-    for (const Moment& stage : read_stages(job.manner.run)) {
-      std::optional<Job> urgent;
-      do {
-        if (urgent) work_on(*urgent);
-        std::lock_guard lock(mutex);
-        if (stop || entries.count(job.ticket) == 0) return {};
-        urgent = begin_next(true);
-      } while (urgent);
-      if (stage.images >= job.manner.model->images_seen) break;  // of later than now, or now itself
-      try {
-        Hatchery then(std::make_shared<const Model>(load_model(stage.file)), classifier, device);
-        then.finish(job.manner.finish);
-        dreamed.growth.push_back(then.stage_of(wish.genome));
-      } catch (const std::exception&) {
-        // A stage that is damaged is left out: the others tell the story.
-      }
+  const std::int64_t now = job.manner.model->images_seen;
+  for (const Moment& stage : stages_before(job.manner.run, now)) {
+    if (!make_room(job.ticket)) return failed(unwanted);
+    try {
+      Hatchery then(std::make_shared<const Model>(load_model(stage.file)), classifier, device);
+      then.finish(job.manner.finish);
+      dreamed.growth.push_back(then.stage_of(wish.genome));
+    } catch (const std::exception&) {
+      // A stage that is damaged is left out: the others tell the story.
     }
   }
-  dreamed.growth.push_back({job.manner.model->images_seen, dreamed.creature.sprite});
+  dreamed.growth.push_back({now, dreamed.creature.sprite});
   return dreamed;
 }
 
@@ -231,7 +240,7 @@ std::shared_ptr<const Dreamed> Incubator::wait(Ticket ticket) {
     entry = entries.find(ticket);
     return entry == entries.end() || entry->second.answer;
   });
-  if (entry == entries.end()) return std::make_shared<const Dreamed>(failed("nobody waits for this creature any more"));
+  if (entry == entries.end()) return std::make_shared<const Dreamed>(failed(unwanted));
   auto answer = std::move(entry->second.answer);
   entries.erase(entry);
   return answer;

@@ -14,7 +14,8 @@ namespace {
 
 std::string summary(const NetworkPlan& plan) {
   const std::string told = plan.condition_parameters > 0 ? " (" + ui::format_number(double(plan.condition_parameters)) + " of them for what is asked for)" : "";
-  return ui::format_number(double(plan.parameters())) + " parameters" + told + "  ·  " +
+  const std::string beside = plan.side_parameters > 0 ? " (" + ui::format_number(double(plan.side_parameters)) + " of them beside the layers)" : "";
+  return ui::format_number(double(plan.parameters())) + " parameters" + told + beside + "  ·  " +
          ui::format_number(double(plan.multiplications())) + " multiplications a picture";
 }
 

@@ -50,6 +50,16 @@ void PixelScreen::draw(const PixelArt& art, int x, int y, const Stamp& stamp) {
   }
 }
 
+void PixelScreen::paste(const std::uint8_t* rows, int stride, PixelRect area) {
+  const int left = std::max({area.x, clip_.x, 0}), right = std::min({area.x + area.width, clip_.x + clip_.width, width});
+  const int top = std::max({area.y, clip_.y, 0}), end = std::min({area.y + area.height, clip_.y + clip_.height, height});
+  if (left >= right) return;
+  for (int y = top; y < end; ++y) {
+    const std::uint8_t* row = rows + std::ptrdiff_t(y - area.y) * stride + (left - area.x);
+    std::copy_n(row, right - left, pixels_.begin() + std::ptrdiff_t(y) * width + left);
+  }
+}
+
 void PixelScreen::shift(int dx, int dy) {
   const std::vector<std::uint8_t> before = pixels_;
   for (int y = 0; y < height; ++y) {

@@ -38,6 +38,8 @@ class PixelScreen {
   void fill(PixelRect area, std::uint8_t colour);
   void frame(PixelRect area, std::uint8_t colour);     // one pixel wide, inside the area
   void draw(const PixelArt& art, int x, int y, const Stamp& stamp = {});  // upper left corner
+  // Puts rows of screen colours, `stride` apart, at `area`: what is outside the screen or the clip is left out.
+  void paste(const std::uint8_t* rows, int stride, PixelRect area);
   void clip(PixelRect area) { clip_ = area; }          // drawing outside does nothing, until
   void unclip() { clip_ = {0, 0, width, height}; }
 

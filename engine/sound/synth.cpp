@@ -26,11 +26,13 @@ double exp2_of(double octaves) {
   return std::ldexp(sum, static_cast<int>(whole));
 }
 
-double fraction(double value) { return value - std::floor(value); }
+// Of 0..2.
+double fraction(double value) { return value >= 1 ? value - 1 : value; }
 
 double triangle(double phase) { return 1 - 4 * std::abs(fraction(phase + 0.25) - 0.5); }
 
-// What rounds a jump from -1 to 1 at phase 0 off, so that it does not alias (polyBLEP: a band-limited step, as two parabolas).
+// What rounds a jump from -1 to 1 at phase 0 off, so that it does not alias (polyBLEP: a band-limited step, as two
+// parabolas).
 double rounded(double phase, double step) {
   if (phase < step) {
     const double t = phase / step;
@@ -75,6 +77,7 @@ Tone::Tone(const Note& note, int rate, std::uint32_t noise_seed)
   attack_ = std::max(note.attack, shortest_ramp) * rate, release_ = std::max(note.release, shortest_ramp) * rate;
   const double squeeze = static_cast<double>(count_) / std::max(attack_ + release_, 1.0);
   if (squeeze < 1) attack_ *= squeeze, release_ *= squeeze;
+  attack_ = 1 / attack_, release_ = 1 / release_;
   volume_ = std::clamp(note.volume, 0.0, 1.0);
   const double highest = wave_ == Wave::noise ? rate : rate / 2.0, from = std::clamp(note.from_hz, 1.0, highest);
   octave_ = log2_of(from / rate);
@@ -85,7 +88,7 @@ Tone::Tone(const Note& note, int rate, std::uint32_t noise_seed)
 
 double Tone::envelope() const {
   const double from_start = static_cast<double>(at_), to_end = static_cast<double>(count_ - 1 - at_);
-  return std::min({1.0, from_start / attack_, to_end / release_});
+  return std::min({1.0, from_start * attack_, to_end * release_});
 }
 
 // A register of 15 bits fed with the sum of its last two: 32,767 steps until it comes round.
@@ -113,12 +116,18 @@ double Tone::wave(double step) {
   }
 }
 
+// Pitch moves in steps of a third of a millisecond.
+void Tone::bend() {
+  const double at = static_cast<double>(at_), turns = at * vibrato_step_;
+  const double swing = vibrato_ == 0 ? 0 : vibrato_ * triangle(turns - std::floor(turns));
+  step_ = exp2_of(octave_ + glide_ * at + swing);
+}
+
 double Tone::next() {
+  constexpr std::size_t steady = 16;
   if (at_ >= count_) return 0;
-  const double at = static_cast<double>(at_);
-  const double bend = vibrato_ == 0 ? 0 : vibrato_ * triangle(fraction(at * vibrato_step_));
-  const double step = exp2_of(octave_ + glide_ * at + bend);
-  const double value = volume_ * envelope() * wave(step);
+  if (at_ % steady == 0) bend();
+  const double value = volume_ * envelope() * wave(step_);
   ++at_;
   return value;
 }

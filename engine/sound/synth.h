@@ -23,16 +23,17 @@ class Tone {
 
  private:
   double envelope() const;
+  void bend();
   double wave(double step);
   double noise(double step);
 
   Wave wave_;
   std::size_t first_ = 0, count_ = 0, at_ = 0;
-  double attack_ = 1, release_ = 1;                     // samples
+  double attack_ = 1, release_ = 1;                     // how much the envelope changes in a sample
   double volume_ = 0;
   double octave_ = 0, glide_ = 0;                       // of the frequency in parts of the rate: at first, a sample on
   double vibrato_step_ = 0, vibrato_ = 0;
-  double phase_ = 0;                                    // 0..1
+  double step_ = 0, phase_ = 0;                         // of a period: a sample, where it is (0..1)
   std::uint32_t shift_register_;                        // 15 bits, never 0
 };
 

@@ -8,7 +8,8 @@
 
 namespace tallgrass {
 
-// Lets a mixer be heard: SDL's audio thread pulls from it, mono float at the mixer's rate; SDL converts to what the device has.
+// Lets a mixer be heard: SDL's audio thread pulls from it, mono float at the mixer's rate; SDL converts to what the
+// device has.
 // No device is no error: then nothing is heard and why() says it. Main thread. Making and ending it takes milliseconds.
 class Speaker {
  public:

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gan/net/spectral.h"
+
 namespace tallgrass {
 namespace {
 
@@ -63,9 +65,7 @@ class Maker {
 
   // A direction to start the power iteration from.
   torch::Tensor direction(const char* name, std::int64_t size) {
-    torch::Tensor direction = torch::ones({size});
-    if (random_) direction.normal_(0, 1, random_);
-    return owner_.register_buffer(name + number_, direction / direction.norm());
+    return owner_.register_buffer(name + number_, first_direction(size, random_));
   }
 
  private:
@@ -123,22 +123,6 @@ void make_product(LayerStack::Stage& stage, Maker& make, int latent, Norm norm) 
   if (layer.spectral && norm == Norm::batch) stage.direction = make.direction("direction", layer.kind == LayerKind::tconv ? out : stage.weight.size(0));
 }
 
-// A weight over its largest singular value, as a matrix of outputs x everything else (Miyato et al., 2018, algorithm 1):
-// one step of the power iteration from `direction` for each use in training. Without a direction, the weight.
-torch::Tensor normalised(const torch::Tensor& weight, torch::Tensor& direction, bool training, bool transposed = false) {
-  if (!direction.defined()) return weight;
-  const auto matrix = (transposed ? weight.transpose(0, 1) : weight).reshape({direction.size(0), -1});
-  torch::Tensor u, v;
-  {
-    torch::NoGradGuard no_grad;
-    const auto unit = [](const torch::Tensor& x) { return x / x.norm().clamp_min(1e-12); };
-    v = unit(torch::mv(matrix.t(), direction));
-    u = training ? unit(torch::mv(matrix, v)) : direction.clone();
-    if (training) direction.copy_(u);
-  }
-  return weight / torch::dot(u, torch::mv(matrix, v));
-}
-
 torch::Tensor dense(LayerStack::Stage& stage, const torch::Tensor& x, bool training) {
   const auto flat = x.flatten(1);
   const auto y = torch::linear(flat, LayerStack::weight(stage, training), stage.bias);
@@ -168,13 +152,13 @@ torch::Tensor residual(LayerStack::Stage& stage, const torch::Tensor& x, bool tr
   auto y = through(x, stage.norm), skip = x;
   if (layer.resampling == Resampling::up) y = twice_nearest(y);
   y = torch::conv2d(y, LayerStack::weight(stage, training), stage.bias, 1, layer.padding);
-  const auto second = normalised(stage.second, stage.second_direction, training);
+  const auto second = spectrally_normalised(stage.second, stage.second_direction, training);
   y = torch::conv2d(through(y, stage.inner), second, stage.second_bias, 1, layer.padding);
   if (layer.resampling == Resampling::down) {
     y = torch::avg_pool2d(y, 2);
     skip = torch::avg_pool2d(skip, 2);
   }
-  if (stage.shortcut.defined()) skip = torch::conv2d(skip, normalised(stage.shortcut, stage.shortcut_direction, training));
+  if (stage.shortcut.defined()) skip = torch::conv2d(skip, spectrally_normalised(stage.shortcut, stage.shortcut_direction, training));
   if (layer.resampling == Resampling::up) skip = twice_nearest(skip);
   return skip + y;
 }
@@ -211,7 +195,7 @@ LayerStack::LayerStack(torch::nn::Module& owner, const NetworkPlan& plan, const 
 }
 
 torch::Tensor LayerStack::weight(Stage& stage, bool training) {
-  return normalised(stage.weight, stage.direction, training, stage.layer.kind == LayerKind::tconv);
+  return spectrally_normalised(stage.weight, stage.direction, training, stage.layer.kind == LayerKind::tconv);
 }
 
 torch::Tensor LayerStack::apply(Stage& stage, torch::Tensor x, const torch::Tensor& latents, bool training) {

@@ -18,10 +18,18 @@ class Generator : public torch::nn::Module {
   virtual torch::Tensor forward(torch::Tensor latents) = 0;
 };
 
+// What a discriminator says of pictures, and how far off it is when it redraws them from its inner maps: the mean
+// absolute difference at half size, a scalar; undefined where it has not learned to.
+struct Look {
+  torch::Tensor logits, reconstruction;
+};
+
 class Discriminator : public torch::nn::Module {
  public:
   // Logits, N x outputs (usually one): above 0 is "real" (bce), or more real than another (rpgan).
   virtual torch::Tensor forward(torch::Tensor images) = 0;
+  // The same, and what Spec::reconstruction trains.
+  virtual Look look(torch::Tensor images) { return {forward(std::move(images)), {}}; }
   // What dropout draws from, from now on.
   virtual void draw_from(at::Generator) {}
   // What the pictures are asked to be from now on: N x condition_size(spec.conditions), or undefined for nothing.

@@ -85,8 +85,9 @@ Layer plain(const char* text, int width) {
 
 // What gan/net/residual.h builds. R3GAN's blocks with bilinear steps (Huang et al., 2024).
 LayerList residual_generator(const Spec& spec) {
-  const int smallest = smallest_side(spec.image_size);
+  const int smallest = smallest_side(spec.image_size), inputs = spec.latent + (spec.conditions.empty() ? 0 : condition_width);
   LayerList layers;
+  for (int i = 1; i <= spec.mapping; ++i) layers.push_back(plain(i < spec.mapping ? "dense 1 lrelu" : "dense 1", inputs));
   for (int side = smallest; side <= spec.image_size; side *= 2) {
     const int width = residual_width(spec, spec.g_width, side);
     layers.push_back(side == smallest ? plain("dense 1", width) : plain("bilinear 1 k1 nobias", width));
@@ -116,6 +117,8 @@ LayerList residual_discriminator(const Spec& spec) {
   layers.back().bias = true;
   layers.back().activation = Activation::lrelu;
   layers.push_back(plain("dense 1", 1));
+  for (Layer& layer : layers)
+    layer.spectral = spec.d_spectral && layer.kind != LayerKind::pool && layer.kind != LayerKind::deviation;
   return layers;
 }
 

@@ -138,6 +138,31 @@ std::int64_t sum(const std::vector<PlannedLayer>& layers, Get get) {
                          [&](std::int64_t total, const PlannedLayer& layer) { return total + get(layer); });
 }
 
+// Maps at `side` gate those eight times as large, from what is left of them at the smallest size.
+Cost excitation_cost(const Spec& spec) {
+  Cost cost;
+  const int smallest = smallest_side(spec.image_size);
+  for (int side = smallest; 8 * side <= spec.image_size; side *= 2) {
+    const int from = residual_width(spec, spec.g_width, side), to = residual_width(spec, spec.g_width, 8 * side);
+    cost = cost + convolution(from, to, smallest, 1, true) + convolution(to, to, 1, 1, true);
+  }
+  return cost;
+}
+
+// From maps a quarter and an eighth of the picture's size to a picture of half its size.
+Cost reconstruction_cost(const Spec& spec) {
+  Cost cost;
+  const int half = spec.image_size / 2;
+  for (int side = half / 2; side >= std::max(half / 4, smallest_side(spec.image_size)); side /= 2) {
+    cost = cost + convolution(residual_width(spec, spec.d_width, side), spec.d_width, 3, side, true);
+    for (int at = 2 * side; at < half; at *= 2) cost = cost + convolution(spec.d_width, spec.d_width, 3, at, true);
+    cost = cost + convolution(spec.d_width, spec.channel_count(), 3, half, true);
+  }
+  return cost;
+}
+
+bool is_residual(const Spec& spec) { return spec.architecture == Architecture::residual; }
+
 }  // namespace
 
 int output_padding(const Layer& layer) {
@@ -151,6 +176,11 @@ NetworkPlan plan_generator(const Spec& spec) {
   const int latent = spec.latent + (told ? condition_width : 0);
   NetworkPlan plan = follow(generator_layers(spec), {latent, 1}, latent, true);
   plan.condition_parameters = std::int64_t{condition_size(spec.conditions)} * condition_width;
+  if (is_residual(spec) && spec.skip_excitation) {
+    const Cost cost = excitation_cost(spec);
+    plan.side_parameters = cost.parameters;
+    plan.side_multiplications = cost.multiplications;
+  }
   const MapShape wanted{spec.channel_count(), spec.image_size};
   if (plan.layers.empty() || plan.layers.back().out != wanted)
     refuse_layers("g_layers", "the last one must give " + text_of(wanted) +
@@ -163,15 +193,16 @@ NetworkPlan plan_discriminator(const Spec& spec) {
   if (plan.layers.empty() || plan.layers.back().out.numbers() > 4096)
     refuse_layers("d_layers", plan.layers.empty() ? "there is none" : "the last one must give at most 4,096 outputs a picture, better one");
   plan.condition_parameters = std::int64_t{condition_size(spec.conditions)} * plan.layers.back().in.maps;
+  if (is_residual(spec) && spec.reconstruction > 0) plan.side_parameters = reconstruction_cost(spec).parameters;
   return plan;
 }
 
 std::int64_t NetworkPlan::parameters() const {
-  return condition_parameters + sum(layers, [](const PlannedLayer& layer) { return layer.parameters; });
+  return condition_parameters + side_parameters + sum(layers, [](const PlannedLayer& layer) { return layer.parameters; });
 }
 
 std::int64_t NetworkPlan::multiplications() const {
-  return condition_parameters + sum(layers, [](const PlannedLayer& layer) { return layer.multiplications; });
+  return condition_parameters + side_multiplications + sum(layers, [](const PlannedLayer& layer) { return layer.multiplications; });
 }
 
 std::int64_t NetworkPlan::largest_layer() const {

@@ -30,6 +30,8 @@ struct NetworkPlan {
   MapShape in;
   std::vector<PlannedLayer> layers;
   std::int64_t condition_parameters = 0;  // of what Spec::conditions tells it: a number for each class and each of its own
+  std::int64_t side_parameters = 0;       // of what is no layer between others: skip-layer excitation, D's reconstruction
+  std::int64_t side_multiplications = 0;  // of them, what each picture goes through: not reconstruction, which is for real ones
   std::int64_t parameters() const;
   std::int64_t multiplications() const;
   std::int64_t largest_layer() const;  // numbers of the largest thing that any layer holds, for one picture

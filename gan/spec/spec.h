@@ -42,9 +42,11 @@ struct Spec {
   NormKind d_norm = NormKind::batch;   // not on D's first stage (dcgan)
   Activation g_activation = Activation::relu;      // (dcgan)
   Activation d_activation = Activation::lrelu;     // (dcgan)
-  bool d_spectral = false;             // spectral norm on every layer of D (dcgan)
+  bool d_spectral = false;             // spectral norm on every layer of D (dcgan, residual)
+  bool skip_excitation = false;        // G's small maps gate those eight times as large (residual)
   float d_dropout = 0.0f;              // after each stage of D (dcgan)
   int attention = 0;                   // side of the maps that get self-attention, 0 for none (dcgan)
+  int mapping = 0;                     // linear layers that a latent goes through before G sees it, 0 for none (residual)
   FirstWeights first_weights = FirstWeights::normal;  // (dcgan, layers)
   float initial_deviation = 0.02f;     // of normal first weights
   LayerList g_layers, d_layers;        // the networks themselves (layers)
@@ -68,6 +70,7 @@ struct Spec {
   int penalty_every = 8;               // steps between penalties, whose weight is multiplied by it
   float gp_weight = 10.0f;             // of the penalty on slopes other than 1 (wgan-gp)
   float weight_clip = 0.01f;           // D's weights stay within this of 0 (wgan)
+  float reconstruction = 0.0f;         // weight of D's redrawing real pictures from its inner maps, 0 for none (residual)
 
   // [augmentation]
   float augment = 0.0f;                // probability of each change below, on real and generated alike

@@ -49,6 +49,19 @@ void check_conditions(const Spec& spec) {
            "Take recolour = 0, or leave colour out of conditions");
 }
 
+void check_residual_parts(const Spec& spec) {
+  const auto only_residual = [&](bool wanted, const char* key, const char* off) {
+    if (wanted && spec.architecture != Architecture::residual)
+      refuse(key, "only the residual networks have this", std::string("Take architecture = residual or ") + off);
+  };
+  only_residual(spec.skip_excitation, "skip_excitation", "skip_excitation = false");
+  only_residual(spec.mapping > 0, "mapping", "mapping = 0");
+  only_residual(spec.reconstruction > 0, "reconstruction", "reconstruction = 0");
+  if (spec.skip_excitation && spec.image_size < 32)
+    refuse("skip_excitation", "maps gate those eight times as large, and there are none below 32 pixels",
+           "Take skip_excitation = false, or a larger image_size");
+}
+
 }  // namespace
 
 void validate(const Spec& spec) {
@@ -66,6 +79,7 @@ void validate(const Spec& spec) {
            "that moves pictures of " + std::to_string(spec.image_size) + " pixels out of sight",
            "At most half of image_size makes sense");
   check_conditions(spec);
+  check_residual_parts(spec);
   if (spec.augment_target > 0 && (spec.loss == LossKind::wgan || spec.loss == LossKind::wgan_gp))
     refuse("augment_target", "a Wasserstein loss has no logit at which D is undecided, so nothing says how much it overfits",
            "Take another loss, or augment_target = 0");

@@ -132,16 +132,22 @@ torch::Tensor Training::slope_penalty_between(const torch::Tensor& real, const t
                        spec_.gp_weight);
 }
 
+Look Training::look_at_real(const torch::Tensor& pictures) {
+  if (spec_.reconstruction > 0) return discriminator_->look(pictures);
+  return {discriminator_->forward(pictures), {}};
+}
+
 double Training::discriminator_step(const torch::Tensor& real, const torch::Tensor& fake, Rng& random,
                                     Metrics& metrics) {
   const bool penalise = spec_.gamma > 0 && step_ % std::max(1, spec_.penalty_every) == 0;
   const auto seen_real = real.detach().requires_grad_(penalise);
   const auto seen_fake = fake.detach().requires_grad_(penalise);
-  torch::Tensor loss, real_logits, fake_logits, penalty, weighted;
+  torch::Tensor loss, real_logits, fake_logits, penalty, redrawn, weighted;
   double overfit = 0;
   {
     Autocast autocast(bf16_, device_.type());
-    real_logits = discriminator_->forward(augmentation(random).apply(seen_real));
+    const Look on_real = look_at_real(augmentation(random).apply(seen_real));
+    real_logits = on_real.logits;
     fake_logits = discriminator_->forward(augmentation(random).apply(seen_fake));
     auto [as_real, as_fake] = std::pair(real_logits, fake_logits);
     if (spec_.label_flips > 0) {
@@ -149,6 +155,7 @@ double Training::discriminator_step(const torch::Tensor& real, const torch::Tens
     }
     loss = discriminator_loss(spec_, as_real, as_fake);
     penalty = torch::zeros_like(loss);
+    redrawn = on_real.reconstruction.defined() ? on_real.reconstruction * spec_.reconstruction : penalty;
     weighted = loss;
     if (spec_.augment_target > 0) overfit = overfitting(spec_.loss, real_logits, fake_logits);
     if (penalise) {
@@ -162,6 +169,7 @@ double Training::discriminator_step(const torch::Tensor& real, const torch::Tens
       weighted = weighted + slope;
     }
   }
+  if (spec_.reconstruction > 0) weighted = weighted + redrawn;
   discriminator_adam_.zero_gradients();
   weighted.backward();
   discriminator_adam_.step(learning_rate(spec_.lr_d), spec_.beta1, spec_.beta2);
@@ -170,7 +178,7 @@ double Training::discriminator_step(const torch::Tensor& real, const torch::Tens
   const bool paired = spec_.loss == LossKind::rpgan;
   const auto values = torch::stack({loss.detach(), (paired ? real_logits - fake_logits : real_logits).sigmoid().mean(),
                                     (paired ? fake_logits - real_logits : fake_logits).sigmoid().mean(),
-                                    penalty.detach()})
+                                    penalty.detach(), redrawn.detach()})
                           .to(torch::kCPU, torch::kFloat);
   const float* value = values.data_ptr<float>();
   metrics.loss_d = value[0];
@@ -180,7 +188,7 @@ double Training::discriminator_step(const torch::Tensor& real, const torch::Tens
   if (spec_.augment_target > 0) augment_now_ = steered(augment_probability(), overfit, spec_.augment_target, spec_.batch);
   else augment_now_.reset();
   metrics.augment = augment_now_.value_or(0);
-  return value[0] + value[3];
+  return value[0] + value[3] + value[4];
 }
 
 void Training::generator_step(const torch::Tensor& real, const torch::Tensor& fake, Rng& random, Metrics& metrics) {

@@ -48,6 +48,7 @@ class Training {
   torch::Tensor backgrounds(std::int64_t count, Rng& random) const;
   torch::Tensor slope_penalty_between(const torch::Tensor& real, const torch::Tensor& fake, Rng& random);
   torch::Tensor latents(std::int64_t count, int which);
+  Look look_at_real(const torch::Tensor& pictures);
   double discriminator_step(const torch::Tensor& real, const torch::Tensor& fake, Rng& random, Metrics& metrics);
   void generator_step(const torch::Tensor& real, const torch::Tensor& fake, Rng& random, Metrics& metrics);
   float augment_probability() const { return augment_now_.value_or(spec_.augment); }

@@ -12,7 +12,7 @@
 namespace tallgrass {
 namespace {
 
-constexpr int longest_code = 600, lines_shown = 3, letters_a_line = 32, reveal_steps = 50;
+constexpr int longest_code = 600, lines_shown = 2, letters_a_line = 32, reveal_steps = 50;
 
 class CodePage : public Page {
  public:
@@ -112,7 +112,7 @@ void CodePage::appear(World& world, const std::shared_ptr<const Dreamed>& answer
 }
 
 void CodePage::show(const Input& input, World& world) {
-  portrait_->step();
+  portrait_->step(world);
   speech_.step(input, world);
   if (speech_.silent()) {
     state_ = State::over;
@@ -142,7 +142,7 @@ void CodePage::draw_code(PixelScreen& screen) const {
   std::vector<std::string> lines = wrap_text(spaced, 1000);
   const int first = std::max(0, static_cast<int>(lines.size()) - lines_shown);
   for (int i = first; i < static_cast<int>(lines.size()); ++i) {
-    draw_text(screen, 16, 48 + (i - first) * 12, lines[static_cast<std::size_t>(i)], on_paper());
+    draw_text(screen, 16, 43 + (i - first) * 12, lines[static_cast<std::size_t>(i)], on_paper());
   }
 }
 
@@ -160,11 +160,15 @@ void CodePage::draw(PixelScreen& screen) const {
   }
   begin_page(screen, settings_, "Enter a code");
   draw_text(screen, 12, 24, "Type the code of somebody's creature:", on_paper());
-  draw_card(screen, {8, 38, 224, 46});
+  draw_card(screen, {8, 36, 224, 36});
   draw_code(screen);
   const bool waits = state_ == State::waiting;
   const std::string below = waits ? "Dreaming" + std::string(static_cast<std::size_t>(age_ / 15 % 4), '.') : trouble_;
-  draw_text(screen, 12, 89, below, on_paper(waits ? tint::quiet : tint::accent));
+  std::vector<std::string> lines = wrap_text(below, 216);
+  lines.resize(std::min<std::size_t>(lines.size(), 2));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    draw_text(screen, 12, 76 + static_cast<int>(i) * 12, lines[i], {waits ? tint::quiet : tint::accent, -1, -1});
+  }
   board_.draw(screen);
   draw_hints(screen, settings_, {{6, "Show it", "Enter"}, {5, board_.letters() > 0 ? "Delete" : "Leave", "Esc"}});
 }

@@ -102,7 +102,7 @@ void CreatureGrid::draw_cell(PixelScreen& screen, int place) const {
   screen.set_bank(colours, cell_of->colours);
   Stamp stamp;
   stamp.bank = colours;
-  const int low = cell_of->art.empty() ? 0 : cell_of->art.height - 1 - lowest_row(cell_of->art);
+  const int low = cell_of->art.empty() ? 0 : cell_of->art.height - 1 - feet_of(cell_of->art);
   screen.draw(cell_of->art, area.x + 1, area.y + std::min(low / 2, 2), stamp);
   if (cell_of->record.favourite) draw_mark(screen, area.x + 2, area.y + 2, Mark::star);
   if (cell_of->record.creature.shiny) draw_mark(screen, area.x + 2, area.y + 24, Mark::sparkle);

@@ -19,7 +19,7 @@ namespace {
 constexpr int together_steps = 240, egg_falls_at = 170, least_egg_steps = 64, more_egg_steps = 193;
 constexpr int ground = 92, left_middle = 72, right_middle = 168;
 const std::array<std::string, 2> answers{"Yes", "No"};
-constexpr MenuLook asking_look{182, 64, 54, 1};
+constexpr MenuLook asking_look{93, 20, 54, 1};
 
 DexQuery at_hand() {
   DexQuery query;
@@ -142,6 +142,8 @@ void Daycare::ask(const Input& input, World& world) {
 void Daycare::begin_together(World& world) {
   speech_.hush(), speech_.hold(false);
   state_ = State::together, since_ = age_;
+  speech_.hold(true);
+  speech_.say("They get to know each other...");
   lay_egg(world);
 }
 
@@ -162,14 +164,15 @@ void Daycare::be_together(World& world) {
   if (since() == egg_falls_at + 14) world.play(Sound::bounce);
   if (since() == together_steps) {
     laid_ = true;
+    speech_.hush(), speech_.hold(false);
     speech_.say("Look, an egg! " + mother_->shown_name() + " and " + father_->shown_name() + " are very proud.");
     speech_.say("You take it along. Keep walking until it hatches!");
   }
 }
 
 void Daycare::turn(const Input& input, World& world) {
-  if (one_) one_->step();
-  if (other_) other_->step();
+  if (one_) one_->step(world);
+  if (other_) other_->step(world);
   switch (state_) {
     case State::talking:
       speech_.step(input, world);
@@ -196,13 +199,14 @@ int Daycare::hop(int late) const {
 void Daycare::draw_choice(PixelScreen& screen) const {
   grid_.draw(screen, age_);
   draw_card(screen, {160, 20, 76, 106});
-  draw_centred(screen, 198, 28, mother_ ? "With" : "Who", on_paper(tint::quiet));
+  draw_centred(screen, 198, 28, mother_ ? "With" : "Who", faint());
   draw_centred(screen, 198, 40, mother_ ? mother_->shown_name() : "comes first?", on_paper(mother_ ? tint::accent : tint::ink));
   if (mother_) draw_mark(screen, 195, 54, Mark::heart);
   const DexRecord* record = grid_.chosen_record();
-  if (record != nullptr) {
+  if (mother_ && record != nullptr && record->id == mother_->id) draw_centred(screen, 198, 68, "and who?", faint());
+  if (record != nullptr && !(mother_ && record->id == mother_->id)) {
     draw_centred(screen, 198, 68, record->shown_name(), on_paper());
-    draw_centred(screen, 198, 80, "Lv. " + std::to_string(record->level), on_paper(tint::quiet));
+    draw_centred(screen, 198, 80, "Lv. " + std::to_string(record->level), faint());
     int y = 94, slot = 0;
     for (const Type type : record->creature.types) draw_badge(screen, 198 - badge_width(type) / 2, y, type, slot++), y += 14;
   }
@@ -221,9 +225,11 @@ void Daycare::draw_pair(PixelScreen& screen) const {
   }
   if (state_ == State::together && since() >= egg_falls_at) {
     const auto fallen = static_cast<int>(std::min<std::int64_t>(since() - egg_falls_at, 14));
-    screen.set_bank(bank::figure, egg_bank(mother_->creature.types.empty() ? Type::normal : mother_->creature.types[0],
-                                           father_->creature.types.empty() ? Type::normal : father_->creature.types[0]));
-    screen.draw(egg_art(0), 104, 10 + fallen * fallen * 46 / 196, {bank::figure});
+    const auto type = [](const DexRecord& of) { return of.creature.types.empty() ? Type::normal : of.creature.types[0]; };
+    const ColourBank shell = egg_bank(type(*mother_), type(*father_));
+    screen.set_bank(bank::figure, shell);
+    const PixelArt egg = miniature(egg_art(0), shell);
+    screen.draw(egg, 112, 22 + fallen * fallen * 54 / 196, {bank::figure});
   }
 }
 

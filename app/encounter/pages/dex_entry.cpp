@@ -1,11 +1,9 @@
 #include "app/encounter/pages/dex_entry.h"
 
-#include <algorithm>
 #include <array>
-#include <cstdio>
-#include <ctime>
 
 #include "app/creature/describe.h"
+#include "app/encounter/pages/entry_sheet.h"
 #include "app/encounter/pages/evolution.h"
 #include "app/encounter/pages/family_page.h"
 #include "app/encounter/pages/game_save.h"
@@ -19,9 +17,9 @@
 namespace tallgrass {
 namespace {
 
-constexpr int right_side = 96;
+constexpr int right_side = sheet_left;
 constexpr std::array<const char*, 3> tabs{"About", "Strengths", "Code"};
-constexpr MenuLook actions_look{126, 18, 110, 1};
+constexpr MenuLook actions_look{108, 18, 126, 1};
 enum class Action { cry, favourite, partner, rename, grow_up, family, growth, studio };
 
 struct Choice {
@@ -45,9 +43,6 @@ class DexEntry : public Page {
   void read(World& world);
   std::vector<std::string> labels() const;
   void draw_head(PixelScreen& screen) const;
-  void draw_about(PixelScreen& screen) const;
-  void draw_strengths(PixelScreen& screen) const;
-  void draw_code(PixelScreen& screen) const;
   void draw_foot(PixelScreen& screen) const;
 
   std::vector<std::int64_t> ids_;
@@ -83,7 +78,7 @@ std::vector<std::string> DexEntry::labels() const {
 }
 
 void DexEntry::turn(const Input& input, World& world) {
-  if (portrait_) portrait_->step();
+  if (portrait_) portrait_->step(world);
   if (record_ && age_ - opened_at_ == 20) world.play(cry_of(record_->creature));
   choosing_ ? choose(input, world) : browse(input, world);
 }
@@ -161,24 +156,6 @@ void DexEntry::act(Action action, World& world) {
   }
 }
 
-std::string one_decimal(int tenths, const char* unit) {
-  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " " + unit;
-}
-
-std::string date_of(std::int64_t seconds) {
-  const std::time_t when = seconds;
-  std::tm parts{};
-  char text[32] = "";
-  if (seconds <= 0 || ::localtime_r(&when, &parts) == nullptr) return "";
-  std::strftime(text, sizeof text, "%d %b %Y", &parts);
-  return text[0] == '0' ? text + 1 : text;
-}
-
-void draw_fact(PixelScreen& screen, int y, const char* what, const std::string& is) {
-  draw_text(screen, right_side, y, what, on_paper(tint::quiet));
-  draw_text(screen, right_side + 42, y, is, on_paper());
-}
-
 void DexEntry::draw_head(PixelScreen& screen) const {
   int x = right_side;
   draw_text(screen, x, 21, record_->shown_name(), on_paper());
@@ -194,50 +171,7 @@ void DexEntry::draw_head(PixelScreen& screen) const {
   x = right_side;
   int slot = 0;
   for (const Type type : record_->creature.types) x += draw_badge(screen, x, 33, type, slot++) + 3;
-  if (!record_->nickname.empty()) draw_text(screen, x + 3, 35, record_->creature.name, on_paper(tint::quiet));
-}
-
-void DexEntry::draw_about(PixelScreen& screen) const {
-  const Creature& creature = record_->creature;
-  const bool known = record_->caught;
-  draw_fact(screen, 51, "Height", known ? one_decimal(creature.height_dm, "m") : "? m");
-  draw_fact(screen, 63, "Weight", known ? one_decimal(creature.weight_hg, "kg") : "? kg");
-  draw_fact(screen, 75, "Lives", creature.habitat);
-  draw_fact(screen, 87, "Met", record_->place.empty() ? "on a page like this" : record_->place);
-  std::string when = date_of(record_->met_at);
-  if (!record_->ball.empty()) when += (when.empty() ? "" : ", ") + record_->ball;
-  draw_text(screen, right_side + 42, 99, when, on_paper(tint::quiet));
-}
-
-void DexEntry::draw_strengths(PixelScreen& screen) const {
-  const BaseStats& stats = record_->creature.stats;
-  const std::array<std::pair<const char*, int>, 6> rows{{{"Health", stats.hp},
-                                                         {"Attack", stats.attack},
-                                                         {"Defence", stats.defence},
-                                                         {"Sp. attack", stats.special_attack},
-                                                         {"Sp. defence", stats.special_defence},
-                                                         {"Speed", stats.speed}}};
-  int y = 50;
-  for (const auto& [what, value] : rows) {
-    draw_text(screen, right_side, y, what, on_paper(tint::quiet));
-    const std::string figure = record_->caught ? std::to_string(value) : "?";
-    draw_text(screen, right_side + 76 - text_width(figure), y, figure, on_paper());
-    // They grow into place when the page opens.
-    const int shown = static_cast<int>(std::min<std::int64_t>(value, (age_ - opened_at_) * 6));
-    const std::uint8_t colour = value < 50 ? tint::health_bad : value < 90 ? tint::health_low : tint::health_good;
-    draw_bar(screen, {right_side + 80, y + 1, 54, 6}, record_->caught ? std::max(1, shown * 52 / 200) : 0, colour);
-    y += 10;
-  }
-}
-
-void DexEntry::draw_code(PixelScreen& screen) const {
-  draw_text(screen, right_side, 51, "Share it by its code:", on_paper(tint::quiet));
-  std::string spaced = record_->creature.code;
-  std::replace(spaced.begin(), spaced.end(), '-', ' ');
-  std::vector<std::string> lines = wrap_text(spaced, 134);
-  if (lines.size() > 4) lines.resize(4), lines[3] += " ...";
-  int y = 64;
-  for (const std::string& line : lines) draw_text(screen, right_side, y, line, on_paper(tint::accent)), y += 11;
+  if (!record_->nickname.empty()) draw_text(screen, x + 3, 35, record_->creature.name, faint());
 }
 
 void DexEntry::draw_foot(PixelScreen& screen) const {
@@ -245,13 +179,13 @@ void DexEntry::draw_foot(PixelScreen& screen) const {
   if (!said_.empty() && age_ - said_at_ < 150) {
     draw_text(screen, 14, 123, said_, on_paper(tint::accent));
   } else if (portrait_->stranger() && (age_ - opened_at_) / 240 % 2 == 1) {
-    draw_text(screen, 14, 117, "Dreamed by another generator:", on_paper(tint::quiet));
-    draw_text(screen, 14, 129, "here it is as it looked then.", on_paper(tint::quiet));
+    draw_text(screen, 14, 117, "Dreamed by another generator:", faint());
+    draw_text(screen, 14, 129, "here it is as it looked then.", faint());
   } else if (record_->caught) {
     draw_text(screen, 14, 117, record_->creature.entry[0], on_paper());
     draw_text(screen, 14, 129, record_->creature.entry[1], on_paper());
   } else {
-    draw_text(screen, 14, 123, "Catch one to learn more about it.", on_paper(tint::quiet));
+    draw_text(screen, 14, 123, "Catch one to learn more about it.", faint());
   }
 }
 
@@ -268,9 +202,9 @@ void DexEntry::draw(PixelScreen& screen) const {
   portrait_->draw(screen, 47, 95, {bank::foe});
   draw_card(screen, {90, 18, 144, 90});
   draw_head(screen);
-  if (tab_ == 0) draw_about(screen);
-  if (tab_ == 1) draw_strengths(screen);
-  if (tab_ == 2) draw_code(screen);
+  if (tab_ == 0) draw_about(screen, *record_);
+  if (tab_ == 1) draw_strengths(screen, *record_, age_ - opened_at_);
+  if (tab_ == 2) draw_code(screen, *record_);
   draw_foot(screen);
   draw_hints(screen, settings_, {{4, "Do"}, {5, "Back"}, {7, "Cry"}, {-1, "Turn"}});
   if (choosing_) draw_menu(screen, labels(), choice_, actions_look);

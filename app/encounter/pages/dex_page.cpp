@@ -79,7 +79,7 @@ void DexPage::look_at(World& world) {
   if (!portrait_ && record != nullptr && ++rested_ >= rest_before_portrait) {
     portrait_ = std::make_unique<Portrait>(world.creatures, *record);
   }
-  if (portrait_) portrait_->step();
+  if (portrait_) portrait_->step(world);
 }
 
 void DexPage::browse(const Input& input, World& world) {
@@ -173,7 +173,7 @@ void DexPage::draw_chosen_one(PixelScreen& screen) const {
   } else {
     const BankedArt art = banked(record->creature.sprite);
     screen.set_bank(bank::foe, art.bank);
-    if (!art.art.empty()) screen.draw(art.art, middle - art.art.width / 2, 85 - lowest_row(art.art), {bank::foe});
+    if (!art.art.empty()) screen.draw(art.art, middle - art.art.width / 2, 85 - feet_of(art.art), {bank::foe});
   }
   draw_centred(screen, middle, 96, record->shown_name(), on_paper());
   if (record->caught) draw_mark(screen, left + 4, 24, Mark::ball);
@@ -196,7 +196,7 @@ void DexPage::draw(PixelScreen& screen) const {
   if (grid_.empty()) {
     const bool none = seen_ == 0;
     draw_centred(screen, 78, 60, none ? "Nobody here yet." : "Nobody fits.", on_paper());
-    draw_centred(screen, 78, 74, none ? "Walk through tall grass!" : "Try another search.", on_paper(tint::quiet));
+    draw_centred(screen, 78, 74, none ? "Walk through tall grass!" : "Try another search.", faint());
   }
   draw_text(screen, 8, 133, filter_words(), {tint::ink, -1, -1});
   draw_hints(screen, settings_, {{4, "Look"}, {5, "Back"}, {7, "Sort"}, {6, "Find"}});
@@ -206,7 +206,7 @@ void DexPage::draw(PixelScreen& screen) const {
     draw_card(screen, {8, board_->top() - 17, 224, 15});
     draw_text(screen, 14, board_->top() - 13, board_->typed() + (age_ / 20 % 2 == 0 ? "_" : ""), on_paper());
     const std::string found = grid_.count() == 1 ? "1 found" : std::to_string(grid_.count()) + " found";
-    draw_text(screen, 226 - text_width(found), board_->top() - 13, found, on_paper(tint::quiet));
+    draw_text(screen, 226 - text_width(found), board_->top() - 13, found, faint());
     board_->draw(screen);
     draw_hints(screen, settings_, {{6, "Done", "Enter"}, {5, board_->letters() > 0 ? "Delete" : "Leave", "Esc"}});
   } else if (finding_) {

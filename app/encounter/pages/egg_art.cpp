@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 
 namespace tallgrass {
 namespace {
@@ -25,10 +26,10 @@ float outwards(float x, float y) {
 
 bool cracked(int x, int y, int cracks) {
   const int reach[] = {-1, 11, 22, 31};
-  const int zigzag = 19 + (x % 6 < 3 ? x % 3 : 3 - x % 3);
-  const bool across = x <= reach[std::clamp(cracks, 0, 3)] && std::abs(y - zigzag) < 1;
-  const bool down = cracks > 1 && y > 19 && y < 29 && x == 11 + (y % 4 < 2 ? 0 : 1);
-  const bool up = cracks > 2 && y > 9 && y < 20 && x == 20 + (y % 4 < 2 ? 0 : 1);
+  const int zigzag = 17 + std::abs(x % 8 - 4);
+  const bool across = x <= reach[std::clamp(cracks, 0, 3)] && y >= zigzag && y < zigzag + 2;
+  const bool down = cracks > 1 && y > 20 && y < 31 && x >= 12 + std::abs(y % 6 - 3) && x < 14 + std::abs(y % 6 - 3);
+  const bool up = cracks > 2 && y > 7 && y < 18 && x >= 18 + std::abs(y % 6 - 3) && x < 20 + std::abs(y % 6 - 3);
   return across || down || up;
 }
 
@@ -71,7 +72,7 @@ ColourBank egg_bank(Type mother, Type father) {
   colours[2] = {206, 186, 176}, colours[3] = {232, 216, 196}, colours[4] = {248, 238, 216}, colours[5] = {255, 253, 246};
   colours[6] = mixed(one, cream, 25), colours[7] = mixed(one, shade, 15);
   colours[8] = mixed(other, cream, 25), colours[9] = mixed(other, shade, 15);
-  colours[10] = {96, 74, 92};
+  colours[10] = {70, 48, 72};
   return colours;
 }
 

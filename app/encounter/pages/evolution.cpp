@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/creature/describe.h"
+#include "app/encounter/hands.h"
 #include "app/encounter/pages/game_save.h"
 #include "app/encounter/pages/page.h"
 #include "app/encounter/pages/page_art.h"
@@ -123,8 +124,8 @@ void Evolution::reveal(World& world) {
 }
 
 void Evolution::turn(const Input& input, World& world) {
-  if (before_) before_->step();
-  if (after_) after_->step();
+  if (before_) before_->step(world);
+  if (after_) after_->step(world);
   speech_.step(input, world);
   switch (state_) {
     case State::before:
@@ -177,7 +178,7 @@ void Evolution::draw_glow(PixelScreen& screen) const {
   white.only = tint::white;
   if (shows_new()) {
     const PixelArt& art = on_the_way();
-    screen.draw(art, 120 - art.width / 2, ground - lowest_row(art), white);
+    screen.draw(art, 120 - art.width / 2, ground - feet_of(art), white);
   } else {
     before_->draw(screen, 120, ground, white);
   }
@@ -191,6 +192,10 @@ void Evolution::draw(PixelScreen& screen) const {
   }
   if (state_ == State::glowing) {
     draw_glow(screen);
+    if (since() > whiten_steps) {
+      const std::string stop = key_name(settings_.keys[5]) + "  not now";
+      draw_text(screen, 232 - text_width(stop), 6, stop, {page::night_ring + 7, -1, -1});
+    }
   } else {
     draw_night(screen, age_, after_ ? 0.6f : 0.3f);
     const Portrait& shown = after_ ? *after_ : *before_;

@@ -133,14 +133,14 @@ void FamilyPage::draw_lines(PixelScreen& screen) const {
 void FamilyPage::draw_words(PixelScreen& screen) const {
   const Relative& chosen = relatives_[static_cast<std::size_t>(cursor_)];
   draw_text(screen, relatives_[0].x + card + 8, rows_at[1] + 9, chosen.record.shown_name(), on_paper());
-  draw_text(screen, relatives_[0].x + card + 8, rows_at[1] + 21, relation(chosen), on_paper(tint::quiet));
+  draw_text(screen, relatives_[0].x + card + 8, rows_at[1] + 21, relation(chosen), faint());
   if (relatives_.size() == 1) {
-    draw_centred(screen, 120, rows_at[0] + 14, "It came from the wild.", on_paper(tint::quiet));
-    draw_centred(screen, 120, rows_at[2] + 14, "Children come from the daycare.", on_paper(tint::quiet));
+    draw_centred(screen, 120, rows_at[0] + 14, "It came from the wild.", faint());
+    draw_centred(screen, 120, rows_at[2] + 14, "Children come from the daycare.", faint());
   }
   if (hidden_children_ > 0) {
     const std::string more = "+" + std::to_string(hidden_children_);
-    draw_text(screen, 236 - text_width(more), rows_at[2] + 14, more, on_paper(tint::quiet));
+    draw_text(screen, 236 - text_width(more), rows_at[2] + 14, more, faint());
   }
 }
 

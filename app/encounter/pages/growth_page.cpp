@@ -50,7 +50,9 @@ void GrowthPage::show_last() {
 }
 
 void GrowthPage::listen(World& world) {
-  const std::shared_ptr<const Dreamed> answer = ticket_ == 0 ? nullptr : creatures_.take(ticket_);
+  const std::shared_ptr<const Dreamed> answer = ticket_ == 0 ? nullptr
+                                                : world.scripted ? creatures_.wait(ticket_)
+                                                                 : creatures_.take(ticket_);
   if (!answer) return;
   ticket_ = 0;
   if (!answer->error.empty() || answer->growth.empty()) return;
@@ -112,8 +114,8 @@ void GrowthPage::draw_slider(PixelScreen& screen) const {
   const int x = slider_left + slider_wide * at_ / last;
   screen.fill({x - 3, slider_y - 3, 7, 9}, tint::ink);
   screen.fill({x - 2, slider_y - 2, 5, 7}, tint::accent);
-  draw_text(screen, slider_left - 2, slider_y + 9, "noise", on_paper(tint::quiet));
-  draw_text(screen, slider_left + slider_wide - text_width("now") + 2, slider_y + 9, "now", on_paper(tint::quiet));
+  draw_text(screen, slider_left - 2, slider_y + 9, "noise", faint());
+  draw_text(screen, slider_left + slider_wide - text_width("now") + 2, slider_y + 9, "now", faint());
 }
 
 void GrowthPage::draw(PixelScreen& screen) const {
@@ -131,7 +133,7 @@ void GrowthPage::draw(PixelScreen& screen) const {
   }
   int y = 26;
   const auto say = [&](const std::string& text, std::uint8_t colour) {
-    for (const std::string& line : wrap_text(text, 80)) draw_text(screen, 147, y, line, on_paper(colour)), y += 11;
+    for (const std::string& line : wrap_text(text, 80)) draw_text(screen, 147, y, line, colour == tint::quiet ? faint() : on_paper(colour)), y += 11;
     y += 5;
   };
   if (stages_.empty()) {

@@ -134,7 +134,7 @@ void Hatching::ask(const Input& input, World& world) {
 }
 
 void Hatching::turn(const Input& input, World& world) {
-  if (portrait_) portrait_->step();
+  if (portrait_) portrait_->step(world);
   const bool answering = state_ == State::asking && speech_.typed();
   if (!answering) speech_.step(input, world);
   switch (state_) {

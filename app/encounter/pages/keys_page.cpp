@@ -14,11 +14,13 @@ namespace {
 constexpr int key_count = 8, reset_entry = key_count;
 constexpr std::array<const char*, key_count> names{"Up", "Down", "Left", "Right", "Accept", "Back", "Menu", "Run"};
 constexpr std::array<const char*, key_count> uses{"walk up",     "walk down",  "walk left",      "walk right",
-                                                  "say yes",     "say no",     "open the menu",  "run, and skip what talks"};
+                                                  "say yes",     "say no",     "open the menu",
+                                                  "run, and skip what talks"};
 
 // Two columns of four, and one entry below.
 constexpr PixelRect list{4, 18, 232, 97}, help_box{4, 115, 232, 32};
-constexpr int row_height = 17, first_row = list.y + 9, column_width = 112, cap_left = 52, cap_width = 52, cap_height = 14;
+constexpr int row_height = 17, first_row = list.y + 9, column_width = 112, cap_left = 52, cap_width = 52,
+    cap_height = 14;
 
 PixelRect area_of(int entry) {
   if (entry == reset_entry) return {list.x + 8, first_row + 4 * row_height, list.width - 16, row_height - 4};
@@ -106,7 +108,8 @@ void KeysPage::listen(const Input& input, World& world) {
   const auto other = std::find(keys.begin(), keys.end(), input.scancode);
   if (other != keys.end() && other != keys.begin() + entry_) {
     *other = keys[chosen];
-    said_ = std::string(names[chosen]) + " and " + names[static_cast<std::size_t>(other - keys.begin())] + " have changed places.";
+    said_ = std::string(names[chosen]) + " and " + names[static_cast<std::size_t>(other - keys.begin())] +
+        " have changed places.";
   }
   keys[chosen] = input.scancode;
   settings_ = world.settings;
@@ -114,7 +117,8 @@ void KeysPage::listen(const Input& input, World& world) {
 }
 
 std::string KeysPage::help() const {
-  if (listening_) return "Press the new key for “" + std::string(names[static_cast<std::size_t>(entry_)]) + "”.\nEsc keeps the old one.";
+  if (listening_) return "Press the new key for “" + std::string(names[static_cast<std::size_t>(entry_)]) +
+      "”.\nEsc keeps the old one.";
   if (!said_.empty()) return said_;
   if (entry_ == reset_entry) return "Arrows, Z and X, Enter and the\nleft Shift, as in a new game.";
   return "What you press to " + std::string(uses[static_cast<std::size_t>(entry_)]) + ".";
@@ -125,7 +129,8 @@ void draw_cap(PixelScreen& screen, PixelRect area, const std::string& label, boo
   const int sunk = waiting ? 1 : 0;
   screen.fill({area.x + 1, area.y + sunk, area.width - 2, area.height - sunk}, tint::frame_dark);
   screen.fill({area.x, area.y + 1 + sunk, area.width, area.height - 2 - sunk}, tint::frame_dark);
-  screen.fill({area.x + 1, area.y + 1 + sunk, area.width - 2, area.height - 4}, waiting ? tint::accent : tint::frame_light);
+  screen.fill({area.x + 1, area.y + 1 + sunk, area.width - 2, area.height - 4},
+              waiting ? tint::accent : tint::frame_light);
   screen.fill({area.x + 2, area.y + 2 + sunk, area.width - 4, area.height - 6}, waiting ? tint::accent : tint::white);
   const TextStyle style = waiting ? TextStyle{tint::white, -1, -1} : TextStyle{tint::ink, -1, -1};
   const int left = area.x + std::max(3, (area.width - text_width(label)) / 2);
@@ -142,11 +147,13 @@ void KeysPage::draw(PixelScreen& screen) const {
     const bool is_key = entry != reset_entry;
     const int text_y = area.y + 3;
     if (entry == entry_) draw_text(screen, area.x, text_y, "▶", on_paper(tint::accent));
-    draw_text(screen, area.x + 9, text_y, is_key ? names[static_cast<std::size_t>(entry)] : "As in a new game", on_paper());
+    draw_text(screen, area.x + 9, text_y, is_key ? names[static_cast<std::size_t>(entry)] : "As in a new game",
+        on_paper());
     if (!is_key) continue;
     const bool waiting = listening_ && entry == entry_;
     const bool shown = !waiting || age_ / 20 % 2 == 0;
-    const std::string label = waiting ? (shown ? "…" : "") : tallgrass::key_name(settings_.keys[static_cast<std::size_t>(entry)]);
+    const std::string label = waiting ? (shown ? "…" : "")
+        : tallgrass::key_name(settings_.keys[static_cast<std::size_t>(entry)]);
     draw_cap(screen, {area.x + cap_left, area.y, cap_width, cap_height}, label, waiting);
   }
   draw_window(screen, help_box);

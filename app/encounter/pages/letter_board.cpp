@@ -9,7 +9,7 @@
 namespace tallgrass {
 namespace {
 
-constexpr int columns = 13, cell = 14, cell_height = 11, left = 16, hold_steps = 40;
+constexpr int columns = 13, cell = 14, left = 16, hold_steps = 40;
 constexpr int keys_column = columns;  // "Del" above, "OK" below
 
 constexpr std::array<std::u32string_view, 5> name_rows{U"ABCDEFGHIJKLM", U"NOPQRSTUVWXYZ", U"abcdefghijklm",
@@ -32,6 +32,7 @@ LetterBoard::LetterBoard(Kind kind, std::string text) : kind_(kind) {
   for (const char32_t letter : letters_of(text)) add(letter);
 }
 
+int LetterBoard::cell_height() const { return kind_.code ? 13 : 11; }
 int LetterBoard::rows() const { return kind_.code ? 3 : 5; }
 std::string LetterBoard::typed() const { return utf8_of(typed_); }
 std::string LetterBoard::text() const { return utf8_of(trimmed(typed_)); }
@@ -59,7 +60,7 @@ bool LetterBoard::type(const std::string& typed, World& world) {
 
 LetterBoard::Said LetterBoard::press(int column, int row, World& world) {
   if (column == keys_column) {
-    const bool done = row >= (rows() + 1) / 2;
+    const bool done = row >= rows() / 2;
     world.play(done ? Sound::accept : Sound::back);
     if (done) return Said::done;
     if (!typed_.empty()) typed_.pop_back();
@@ -94,13 +95,16 @@ LetterBoard::Said LetterBoard::step(const Input& input, World& world) {
   const int dx = input.pressed.right - input.pressed.left, dy = input.pressed.down - input.pressed.up;
   if (dx != 0 || dy != 0) {
     column_ = (column_ + dx + columns + 1) % (columns + 1);
-    const int step = column_ == keys_column && dy != 0 ? (rows() + 1) / 2 : 1;  // two tall keys
-    row_ = (row_ + dy * step + rows()) % rows();
+    if (column_ == keys_column && dy != 0) {  // two tall keys
+      row_ = row_ >= rows() / 2 ? 0 : rows() / 2;
+    } else {
+      row_ = (row_ + dy + rows()) % rows();
+    }
     world.play(Sound::move_cursor);
   }
   if (input.click) {
     const auto [x, y] = *input.click;
-    const int column = (x - left) / cell, row = (y - top() - 3) / cell_height;
+    const int column = (x - left) / cell, row = (y - top() - 3) / cell_height();
     if (x >= left && column <= columns + 1 && y >= top() + 3 && row < rows()) {
       column_ = std::min(column, keys_column), row_ = row;
       return press(column_, row_, world);
@@ -110,29 +114,29 @@ LetterBoard::Said LetterBoard::step(const Input& input, World& world) {
   return rub_out(input, world);
 }
 
-int LetterBoard::top() const { return foot_top - rows() * cell_height - 9; }
+int LetterBoard::top() const { return foot_top - rows() * cell_height() - 9; }
 
 void LetterBoard::draw(PixelScreen& screen) const {
-  const int y = top();
-  draw_card(screen, {left - 8, y, columns * cell + 48, rows() * cell_height + 8});
+  const int y = top(), tall_row = cell_height();
+  draw_card(screen, {left - 8, y, columns * cell + 42, rows() * tall_row + 8});
   for (int row = 0; row < rows(); ++row) {
     for (int column = 0; column < columns; ++column) {
       const bool chosen = column == column_ && row == row_;
-      const int x = left + column * cell, top = y + 3 + row * cell_height;
-      if (chosen) screen.fill({x, top, cell - 1, cell_height}, tint::accent);
+      const int x = left + column * cell, top = y + 3 + row * tall_row;
+      if (chosen) screen.fill({x, top, cell - 1, tall_row}, tint::accent);
       const char32_t letter = row_of(kind_.code, row)[static_cast<std::size_t>(column)];
       const std::string shown = letter == U' ' ? "_" : utf8_of(std::u32string(1, letter));
       if (letter == U' ' && kind_.code) continue;
-      draw_centred(screen, x + cell / 2, top + 2, shown, {chosen ? tint::white : tint::ink, -1, -1});
+      draw_centred(screen, x + cell / 2 - 1, top + (tall_row - 7) / 2, shown, {chosen ? tint::white : tint::ink, -1, -1});
     }
   }
-  const int half = (rows() + 1) / 2;
+  const int half = rows() / 2;
   for (const bool done : {false, true}) {
     const bool chosen = column_ == keys_column && (row_ >= half) == done;
-    const int top = y + 4 + (done ? half : 0) * cell_height, tall = (done ? rows() - half : half) * cell_height - 2;
-    const PixelRect area{left + columns * cell + 2, top, 30, tall};
+    const int top = y + 4 + (done ? half : 0) * tall_row, tall = (done ? rows() - half : half) * tall_row - 2;
+    const PixelRect area{left + columns * cell + 2, top, 24, tall};
     screen.fill(area, chosen ? tint::accent : page::bar);
-    draw_centred(screen, area.x + 15, top + tall / 2 - 4, done ? "OK" : "Del", {tint::white, -1, -1});
+    draw_centred(screen, area.x + 12, top + tall / 2 - 4, done ? "OK" : "Del", {tint::white, -1, -1});
   }
 }
 

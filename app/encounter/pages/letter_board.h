@@ -30,6 +30,7 @@ class LetterBoard {
   bool add(char32_t letter);
   bool type(const std::string& typed, World& world);
   int rows() const;
+  int cell_height() const;
 
   Kind kind_;
   std::u32string typed_;

@@ -6,6 +6,7 @@
 #include "app/encounter/pages/page_art.h"
 #include "app/encounter/pages/partner.h"
 #include "app/encounter/pages/settings_page.h"
+#include "app/encounter/pages/title.h"
 #include "app/encounter/window_box.h"
 
 namespace tallgrass {
@@ -47,7 +48,8 @@ void Menu::choose(World& world) {
     case 3: world.push(make_settings(world), WipeKind::fade); break;
     case 4:
       save_game(world);
-      world.leave("title");
+      world.replace(make_title(world), WipeKind::fade);
+      leaving_ = true;
       break;
     default: world.pop(), leaving_ = true;
   }

@@ -40,7 +40,7 @@ void Naming::store(World& world) {
 
 void Naming::turn(const Input& input, World& world) {
   if (left_) return;  // it goes with the next step
-  if (portrait_) portrait_->step();
+  if (portrait_) portrait_->step(world);
   const LetterBoard::Said said = record_ ? board_.step(input, world) : LetterBoard::Said::left;
   if (said == LetterBoard::Said::done) store(world);
   left_ = said == LetterBoard::Said::done || said == LetterBoard::Said::left;
@@ -50,9 +50,9 @@ void Naming::turn(const Input& input, World& world) {
 void Naming::draw(PixelScreen& screen) const {
   begin_page(screen, settings_, "Nickname");
   if (!record_) return;
-  draw_card(screen, {8, 18, 66, 62});
-  screen.clip({9, 19, 64, 60});
-  portrait_->draw(screen, 41, 76, {bank::foe});
+  draw_card(screen, {8, 17, 66, 65});
+  screen.clip({9, 18, 64, 62});
+  portrait_->draw(screen, 41, 79, {bank::foe});
   screen.unclip();
   draw_text(screen, 84, 24, "What will you call", on_paper());
   draw_text(screen, 84, 36, record_->creature.name + "?", on_paper(tint::accent));

@@ -21,14 +21,18 @@ void rounded(PixelScreen& screen, PixelRect area, std::uint8_t colour) {
   screen.fill({area.x, area.y + 1, area.width, area.height - 2}, colour);
 }
 
-// Small leaves in rows that stand between one another.
-void draw_leaves(PixelScreen& screen) {
+// Tufts of grass in rows that stand between one another.
+void draw_tufts(PixelScreen& screen) {
   screen.clear(page::leaf);
-  for (int row = 0; row * 10 < PixelScreen::height; ++row) {
-    for (int x = row % 2 * 10; x < PixelScreen::width; x += 20) {
-      const int y = row * 10 + 3;
-      for (int i = 0; i < 4; ++i) screen.set(x + i, y - i / 2, page::leaf_line), screen.set(x + i, y + 1 - i / 2, page::leaf_line);
-      screen.set(x + 4, y - 2, page::leaf_line);
+  static const PixelArt tuft = parse_art(R"(
+..1....
+1.1..1.
+.111.1.
+.11111.
+..111..)");
+  for (int row = 0; row * 14 < PixelScreen::height; ++row) {
+    for (int x = 4 + row % 2 * 12; x < PixelScreen::width; x += 24) {
+      screen.draw(tuft, x, row * 14 + 6, {page::leaf_line - 1});
     }
   }
 }
@@ -106,7 +110,7 @@ void set_page_palette(PixelScreen& screen, const Settings& settings) {
 
 void begin_page(PixelScreen& screen, const Settings& settings, std::string_view title, std::string_view right) {
   set_page_palette(screen, settings);
-  draw_leaves(screen);
+  draw_tufts(screen);
   screen.fill({0, 0, PixelScreen::width, head_height - 1}, page::bar);
   screen.fill({0, head_height - 2, PixelScreen::width, 1}, page::bar_light);
   screen.fill({0, head_height - 1, PixelScreen::width, 1}, page::tile_edge);
@@ -168,6 +172,8 @@ int draw_badge(PixelScreen& screen, int x, int y, Type type, int slot) {
   draw_centred(screen, x + wide / 2, y + 2, name, {tint::white, -1, -1});
   return wide;
 }
+
+TextStyle faint() { return {tint::quiet, -1, -1}; }
 
 void draw_centred(PixelScreen& screen, int middle, int y, std::string_view text, const TextStyle& style) {
   draw_text(screen, middle - text_width(text) / 2, y, text, style);

@@ -57,6 +57,7 @@ void draw_disc(PixelScreen& screen, int middle, int y, int radius);        // it
 // A type's name on its colour; slot 0 to 5, one for each badge on the screen. Its width.
 int draw_badge(PixelScreen& screen, int x, int y, Type type, int slot);
 int badge_width(Type type);
+TextStyle faint();                               // text that matters less, on a card: no shadow, which would smear it
 void draw_centred(PixelScreen& screen, int middle, int y, std::string_view text, const TextStyle& style);
 
 enum class Mark { ball, star, empty_star, sparkle, heart, egg };

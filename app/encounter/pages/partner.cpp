@@ -55,7 +55,7 @@ void PartnerPage::turn(const Input& input, World& world) {
     const DexRecord* record = grid_.chosen_record();
     portrait_ = record == nullptr ? nullptr : std::make_unique<Portrait>(world.creatures, *record);
   }
-  if (portrait_) portrait_->step();
+  if (portrait_) portrait_->step(world);
 }
 
 void PartnerPage::draw(PixelScreen& screen) const {
@@ -69,7 +69,7 @@ void PartnerPage::draw(PixelScreen& screen) const {
     draw_disc(screen, 198, 82, 32);
     portrait_->draw(screen, 198, 85 - hop, {bank::foe});
     draw_centred(screen, 198, 96, record->shown_name(), on_paper());
-    draw_centred(screen, 198, 110, "Lv. " + std::to_string(record->level), on_paper(tint::quiet));
+    draw_centred(screen, 198, 110, "Lv. " + std::to_string(record->level), faint());
   }
   draw_text(screen, 8, 133, grid_.empty() ? "You have caught nobody yet. Tall grass is full of them!" : said_, {tint::ink, -1, -1});
   draw_hints(screen, settings_, {{4, "Walk together"}, {5, "Back"}});

@@ -67,7 +67,7 @@ PixelArt miniature(const PixelArt& art, const ColourBank& bank) {
   return made;
 }
 
-int lowest_row(const PixelArt& art) {
+int feet_of(const PixelArt& art) {
   const auto last = std::find_if(art.indices.rbegin(), art.indices.rend(), [](auto index) { return index != 0; });
   if (last == art.indices.rend()) return 0;
   return static_cast<int>(art.indices.rend() - last - 1) / art.width;
@@ -86,10 +86,10 @@ Portrait::~Portrait() {
   if (ticket_ != 0) creatures_.forget(ticket_);
 }
 
-void Portrait::step() {
+void Portrait::step(const World& world) {
   ++age_;
   if (ticket_ == 0) return;
-  std::shared_ptr<const Dreamed> answer = creatures_.take(ticket_);
+  std::shared_ptr<const Dreamed> answer = world.scripted ? creatures_.wait(ticket_) : creatures_.take(ticket_);
   if (!answer) return;
   ticket_ = 0, age_ = 0;
   if (answer->error.empty()) dreamed_ = std::move(answer);
@@ -112,7 +112,7 @@ void Portrait::draw(PixelScreen& screen, int middle, int ground, const Stamp& st
   screen.set_bank(stamp.bank, colours());
   // By the feet of the picture at rest: a breath may not lift it off the ground.
   const bool moves = dreamed_ && dreamed_->art && !dreamed_->art->breath.empty();
-  const int feet = moves ? dreamed_->art->feet : lowest_row(now);
+  const int feet = moves ? dreamed_->art->feet : feet_of(now);
   const int above_ground = static_cast<int>(std::lround(float(now.height - feet) * stamp.scale));
   screen.draw(now, middle - now.width / 2, ground - now.height + above_ground, stamp);
 }

@@ -5,6 +5,7 @@
 
 #include "app/creature/source.h"
 #include "app/dex/dex.h"
+#include "app/encounter/scene.h"
 #include "engine/pixel/pixel_screen.h"
 
 namespace tallgrass {
@@ -13,7 +14,7 @@ namespace tallgrass {
 BankedArt banked(const Image& picture);
 // Half as large, drawn as a small creature would be: its outline stays, its colours are its own.
 PixelArt miniature(const PixelArt& art, const ColourBank& bank);
-int lowest_row(const PixelArt& art);  // that is not empty; 0 where none is
+int feet_of(const PixelArt& art);  // that is not empty; 0 where none is
 
 // A creature of the dex, large, breathing where the generator that dreamed it is the one in use; else as its picture was kept.
 class Portrait {
@@ -24,7 +25,7 @@ class Portrait {
   Portrait(const Portrait&) = delete;
   Portrait& operator=(const Portrait&) = delete;
 
-  void step();
+  void step(const World& world);
   bool stranger() const { return stranger_; }     // dreamed by another generator
   const PixelArt& art() const;                     // as it is now
   const ColourBank& colours() const;

@@ -164,7 +164,8 @@ void draw_volume(PixelScreen& screen, int y, const Settings& settings) {
 }
 
 void draw_health(PixelScreen& screen, int y, const char* word) {
-  constexpr std::array<std::pair<int, std::uint8_t>, 3> bars{{{16, tint::health_good}, {8, tint::health_low}, {3, tint::health_bad}}};
+  constexpr std::array<std::pair<int, std::uint8_t>, 3> bars{
+      {{16, tint::health_good}, {8, tint::health_low}, {3, tint::health_bad}}};
   draw_text(screen, value_left + 13, y, word, on_paper());
   int x = value_middle - 12;
   for (const auto& [filled, colour] : bars) {

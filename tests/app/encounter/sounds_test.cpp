@@ -73,7 +73,9 @@ TEST_CASE("keys are those of a piano") {
   CHECK(hz(A4) == 440);
   CHECK(hz(A2) == 110);
   CHECK(hz(A6) == 1760);
-  for (const Key key : {C2, Eb3, Fs4, Bb5, E7}) CHECK(hz(key) == Approx(440 * std::exp2((key - 69) / 12.0)).epsilon(1e-9));
+  for (const Key key : {C2, Eb3, Fs4, Bb5, E7}) {
+    CHECK(hz(key) == Approx(440 * std::exp2((key - 69) / 12.0)).epsilon(1e-9));
+  }
 }
 
 TEST_CASE("a voice goes on where its last note ended") {

@@ -19,7 +19,8 @@ Note steady(Wave wave, double hz, double seconds = 1) {
 // Rising passes through zero between two moments.
 int rises(const std::vector<float>& samples, double from, double to, int rate = sound_rate) {
   int count = 0;
-  for (auto i = std::size_t(from * rate) + 1; i < std::size_t(to * rate); ++i) count += samples[i - 1] < 0 && samples[i] >= 0;
+  for (auto i = std::size_t(from * rate) + 1; i < std::size_t(to * rate); ++i)
+      count += samples[i - 1] < 0 && samples[i] >= 0;
   return count;
 }
 
@@ -86,7 +87,9 @@ TEST_CASE("harmonics are those of the wave, as Fourier has them") {
 TEST_CASE("a high note brings hardly any tone that is not its own") {
   const double hz = 3000;  // its 8th harmonic, 24000, would come back as 20100, its 14th as 2100
   std::vector<float> plain(sound_rate);
-  for (std::size_t i = 0; i < plain.size(); ++i) plain[i] = std::fmod(double(i) * hz / sound_rate, 1.0) < 0.5 ? 0.5f : -0.5f;
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    plain[i] = std::fmod(double(i) * hz / sound_rate, 1.0) < 0.5 ? 0.5f : -0.5f;
+  }
   const auto folded = [&](const std::vector<float>& samples) {
     return strength(samples, 44100 - 13 * hz) + strength(samples, 44100 - 15 * hz);
   };
@@ -100,7 +103,8 @@ TEST_CASE("ramps rise and fall as straight lines and begin and end in silence") 
   const std::vector<float> samples = render({note});
   const auto loud = [&](double second) {  // the peak of two periods
     double most = 0;
-    for (int i = 0; i < 45; ++i) most = std::max(most, double(std::abs(samples[std::size_t(second * sound_rate) + std::size_t(i)])));
+    for (int i = 0; i < 45; ++i) most = std::max(most,
+        double(std::abs(samples[std::size_t(second * sound_rate) + std::size_t(i)])));
     return most;
   };
   CHECK(loud(0.1) == Approx(0.25).margin(0.01));
@@ -188,7 +192,8 @@ TEST_CASE("the same tune is the same samples, in one go or in pieces") {
   }
   CHECK(synth.over());
   CHECK(std::equal(whole.begin(), whole.end(), pieces.begin()));
-  CHECK(std::all_of(pieces.begin() + std::ptrdiff_t(whole.size()), pieces.end(), [](float value) { return value == 0; }));
+  CHECK(std::all_of(pieces.begin() + std::ptrdiff_t(whole.size()), pieces.end(),
+      [](float value) { return value == 0; }));
 }
 
 TEST_CASE("absurd notes are silent or bounded, never a crash") {

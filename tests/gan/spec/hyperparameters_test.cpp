@@ -28,7 +28,7 @@ TEST_CASE("the table names every field of a Spec once") {
     std::visit([&](auto field) { bytes += sizeof(Spec().*field); }, row.field);
     if (row.scale == Scale::logarithmic) CHECK(row.high > row.low);
   }
-  CHECK(keys.size() == 58);
+  CHECK(keys.size() == 61);
   // Fields that no row names would show as more than padding.
   CHECK(sizeof(Spec) - 2 * sizeof(std::string) - bytes < 24);
 }
@@ -152,6 +152,11 @@ TEST_CASE("settings that do not fit together are refused") {
   CHECK_THAT(message({"image_size=16", "augment=0.1", "augment_shift=9"}), Contains("out of sight"));
   CHECK_THAT(message({"image_size=256", "g_width=512", "max_width=2048"}), Contains("million parameters"));
   CHECK_THAT(message({"image_size=256", "batch=4096"}), Contains("more than 8 GB"));
+  for (const char* part : {"skip_excitation=true", "mapping=2", "reconstruction=0.5"}) {
+    CHECK_THAT(message({part}), Contains("architecture = residual"));
+    CHECK(message({"architecture=residual", part}) == "(nothing was thrown)");
+  }
+  CHECK_THAT(message({"architecture=residual", "image_size=16", "skip_excitation=true"}), Contains("none below 32 pixels"));
   for (const char* size : {"16", "32", "64", "128", "256"})
     CHECK(message({("image_size=" + std::string(size)).c_str(), "batch=16"}) == "(nothing was thrown)");
 

@@ -38,6 +38,8 @@ TEST_CASE("a round trip through JSON is exact") {
     spec.summary = std::string(i % 7, 'x');
     for (const Hyperparameter& row : hyperparameters())
       if (std::string(row.group) != "network") randomise(spec, row, rng);
+    if (i % 2 == 0) spec.architecture = Architecture::residual;
+    else spec.reconstruction = 0;                  // only those can do it
     spec.augment_shift = static_cast<int>(rng.below(33));
     spec.latent = 1 + static_cast<int>(rng.below(1024));
     spec.initial_deviation = rng.uniform(0.001f, 1.0f);

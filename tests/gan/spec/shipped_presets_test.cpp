@@ -65,6 +65,28 @@ TEST_CASE("the plan of a dcgan is the textbook's arithmetic") {
   CHECK(plan_discriminator(spec).layers[2].layer.kind == LayerKind::attention);
 }
 
+// By hand, of the widths 256, 192, 128, 64, 32 from 4x4 up.
+TEST_CASE("the plan of a residual network counts the parts that may be switched on") {
+  Spec spec = shipped("tallgrass").spec;
+  const auto g = plan_generator(spec), d = plan_discriminator(spec);
+  spec.skip_excitation = true;
+  const std::int64_t by_4 = 16 * 256 * 64 + 64 + 64 * 64 + 64, by_8 = 16 * 192 * 32 + 32 + 32 * 32 + 32;
+  CHECK(plan_generator(spec).parameters() == g.parameters() + by_4 + by_8);
+  CHECK(plan_generator(spec).multiplications() == g.multiplications() + by_4 + by_8 - 2 * 64 - 2 * 32);
+  spec.mapping = 3;
+  CHECK(plan_generator(spec).parameters() == g.parameters() + by_4 + by_8 + 3 * (128 * 128 + 128));
+  CHECK(plan_generator(spec).layers[1].layer.activation == Activation::lrelu);
+  CHECK(plan_generator(spec).layers[2].layer.activation == Activation::none);
+  CHECK(plan_discriminator(spec).parameters() == d.parameters());
+  spec.reconstruction = 1;
+  const std::int64_t last = 9 * 32 * 4 + 4, from_16 = 9 * 128 * 32 + 32 + last, from_8 = 9 * 192 * 32 + 32 + 9 * 32 * 32 + 32 + last;
+  CHECK(plan_discriminator(spec).parameters() == d.parameters() + from_16 + from_8);
+  CHECK(plan_discriminator(spec).multiplications() == d.multiplications());  // what is generated is not redrawn
+  spec.d_spectral = true;
+  CHECK(plan_discriminator(spec).parameters() == d.parameters() + from_16 + from_8);
+  CHECK(plan_discriminator(spec).layers.front().layer.spectral);
+}
+
 TEST_CASE("the historic presets keep what their write-ups say") {
   CHECK(shipped("mirror-dcgan").spec.recolour > 0);
   CHECK(shipped("mirror-dcgan").spec.mirror);

@@ -78,6 +78,25 @@ TEST_CASE("a model file needs nothing else, and its creatures do not depend on b
   }
 }
 
+TEST_CASE("a model with mapping and skip-layer excitation is whole in its file, and can be truncated") {
+  initialise_torch();
+  Folder folder;
+  Spec spec = load_preset("tiny-residual", resource_folder() / "assets/presets").spec;
+  spec.image_size = 32;
+  spec.skip_excitation = true;
+  spec.mapping = 2;
+  const auto generator = build_generator(spec, Norm::batch, at::detail::createCPUGenerator(4));
+  write_file(folder.path / "model.safetensors", encode_model(*generator, spec, 1));
+  const Model model = load_model(folder.path / "model.safetensors");
+  CHECK(model.spec == spec);
+  Latent latent = latent_from_seed(1, spec.latent);
+  Sampler loaded(model, "cpu", 1), built(make_model(*generator, spec, 1, "live"), "cpu", 1);
+  const auto picture = [](Sampler& sampler, const Latent& each) { return sampler.sample(std::span(&each, 1)).front(); };
+  CHECK(picture(loaded, latent) == picture(built, latent));
+  CHECK(picture(loaded, truncate(latent, 0.5f)) != picture(loaded, latent));
+  CHECK(picture(loaded, truncate(latent, 0)) == picture(loaded, truncate(latent_from_seed(2, spec.latent), 0)));
+}
+
 TEST_CASE("the hash tells models apart and is that of the file wherever it is made") {
   initialise_torch();
   Folder folder;

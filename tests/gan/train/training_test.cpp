@@ -3,6 +3,7 @@
 #include "engine/core/paths.h"
 #include "gan/measure/sliced_wasserstein.h"
 #include "gan/net/pixels.h"
+#include "gan/spec/hyperparameters.h"
 #include "gan/spec/preset.h"
 #include "gan/train/dream_torch.h"
 #include "tests/catch.h"
@@ -132,6 +133,40 @@ TEST_CASE("spectral norm, dropout, weights and every random change of pictures g
   Training resumed(spec, data, torch::kCPU, false);
   resumed.restore(parse_safetensors(bytes, "memory"), "memory");
   for (int i = 0; i < 5; ++i) {
+    const auto a = whole.step(), b = resumed.step();
+    CHECK(a.loss_d == b.loss_d);
+    CHECK(a.loss_g == b.loss_g);
+    CHECK(a.penalty == b.penalty);
+  }
+  CHECK(torch::equal(outputs(whole)[0], outputs(resumed)[0]));
+}
+
+TEST_CASE("what the residual networks may have besides goes on after a checkpoint") {
+  torch::set_num_threads(1);
+  const auto data = std::make_shared<Dataset>(load_dataset({"creatures:64"}, 32));
+  Spec spec = preset("tiny-residual");
+  spec.image_size = 32;
+  const auto loss_after = [&](const Spec& changed) {
+    Training training(changed, data, torch::kCPU, false);
+    for (int i = 0; i < 3; ++i) training.step();
+    return training.step().loss_d;
+  };
+  const float without = loss_after(spec);
+  for (const char* part : {"skip_excitation=true", "mapping=2", "reconstruction=1", "d_spectral=true"}) {
+    INFO(part);
+    Spec changed = spec;
+    apply_setting(changed, part);
+    CHECK(loss_after(changed) != without);
+    apply_setting(spec, part);
+  }
+  Training whole(spec, data, torch::kCPU, false);
+  for (int i = 0; i < 10; ++i) whole.step();
+  const auto bytes = whole.checkpoint({});
+  Training resumed(spec, data, torch::kCPU, false);
+  const auto content = parse_safetensors(bytes, "memory");
+  CHECK(read_checkpoint_head(content, "memory").spec == spec);
+  resumed.restore(content, "memory");
+  for (int i = 0; i < 6; ++i) {
     const auto a = whole.step(), b = resumed.step();
     CHECK(a.loss_d == b.loss_d);
     CHECK(a.loss_g == b.loss_g);

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/encounter/field/ground_picture.h"
+#include "app/encounter/field/map.h"
+#include "app/encounter/field/sparks.h"
+#include "app/encounter/field/walker.h"
+#include "app/encounter/field/wild.h"
+#include "app/encounter/pages/speech.h"
+#include "app/encounter/scene.h"
+
+namespace tallgrass {
+
+// The map that is walked on. Keeps World::player's place, facing and steps; tells "step" on each tile and "encounter"; saves
+// nothing.
+class FieldScene : public Scene {
+ public:
+  explicit FieldScene(World& world);
+  void step(const Input& input, World& world) override;
+  void draw(PixelScreen& screen) const override;
+  void uncovered(World& world) override;
+  const char* name() const override { return "field"; }
+  bool waits_for_player() const override { return speech_.silent() && !walker_.walking(); }
+
+  const Map& map() const { return map_; }
+  Tile at() const { return walker_.at(); }
+  // For scripts: the next way on the shortest walk to another tile of tall grass.
+  std::optional<Facing> towards_grass() const;
+  void meet_now() { meet_soon_ = true; }   // the next step in grass meets something, whatever the dice say
+
+ private:
+  static constexpr int banner_steps = 130, slide_steps = 18;
+
+  void walk(const Input& input, World& world);
+  void arrive(World& world);
+  bool hatch(World& world);
+  void look_for_wild(World& world);
+  void look_ahead(World& world);           // `a`: signs and doors
+  void enter(Biome biome);
+  void draw_walker(PixelScreen& screen, int left, int top) const;
+  void draw_banner(PixelScreen& screen) const;
+  void draw_hint(PixelScreen& screen) const;
+
+  Map map_;
+  GroundPicture picture_;
+  Walker walker_;
+  Sparks sparks_;
+  WildAhead wild_;
+  Footsteps luck_;
+  Speech speech_;
+  Biome biome_ = Biome::meadow;
+  float dusk_ = 0, shore_ = 0;             // how much the light has changed for the biome
+  int banner_ = 0, hint_ = 0;              // steps that they are still seen; slides
+  bool safe_colours_ = false, meet_soon_ = false;
+  std::int64_t age_ = 0;
+  std::string hint_text_;
+};
+
+}  // namespace tallgrass
