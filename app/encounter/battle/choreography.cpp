@@ -3,27 +3,17 @@
 #include <cmath>
 #include <utility>
 
+#include "app/encounter/battle/choreography_parts.h"
 #include "app/encounter/palette.h"
 
 namespace tallgrass {
 namespace {
 
-constexpr float pi = 3.14159265f;
 constexpr int slide_steps = 36, arc_steps = 30, shake_steps = 24, still_steps = 24;
 constexpr float ball_ground = foe_ground - 5, catch_y = foe_ground - 34;
 
 float eased(float share) { return 1 - (1 - share) * (1 - share); }
-int rounded(float value) { return static_cast<int>(std::lround(value)); }
 
-Actor& actor(Stage& stage, Side side) { return side == Side::foe ? stage.foe : stage.mate; }
-
-void ring_of_sparks(Stage& stage, float x, float y, int count, float speed, bool star) {
-  for (int i = 0; i < count; ++i) {
-    const float angle = 2 * pi * float(i) / float(count);
-    const std::uint8_t colour = i % 2 == 0 ? tint::white : tint::gold;
-    stage.sparks.push_back({x, y, speed * std::cos(angle), speed * std::sin(angle), 0, 22 + i % 3 * 4, colour, star});
-  }
-}
 
 void dust(Stage& stage, float x, float y) {
   for (const float side : {-1.0f, -0.5f, 0.5f, 1.0f}) stage.sparks.push_back({x, y, side, -0.5f, 0.04f, 14, tint::white, false});
@@ -33,7 +23,7 @@ void dust(Stage& stage, float x, float y) {
 struct Way {
   float from_x, from_y, to_x, to_y, height;
   std::pair<float, float> at(float share) const {
-    return {from_x + (to_x - from_x) * share, from_y + (to_y - from_y) * share - height * std::sin(pi * share)};
+    return {from_x + (to_x - from_x) * share, from_y + (to_y - from_y) * share - height * std::sin(circle_half * share)};
   }
 };
 
@@ -87,7 +77,7 @@ Acts suck_in() {
 Acts drop() {
   const auto hop = [](float height, int steps) {
     return over(steps, [height](Stage& stage, float share) {
-      stage.ball.y = ball_ground - height * std::sin(pi * share);
+      stage.ball.y = ball_ground - height * std::sin(circle_half * share);
     });
   };
   const auto landed = once([](Stage& stage, World& world) {
@@ -102,6 +92,14 @@ Acts drop() {
 }
 
 }  // namespace
+
+void ring_of_sparks(Stage& stage, float x, float y, int count, float speed, bool star) {
+  for (int i = 0; i < count; ++i) {
+    const float angle = 2 * circle_half * float(i) / float(count);
+    const std::uint8_t colour = i % 2 == 0 ? tint::white : tint::gold;
+    stage.sparks.push_back({x, y, speed * std::cos(angle), speed * std::sin(angle), 0, 22 + i % 3 * 4, colour, star});
+  }
+}
 
 Acts slide_in() {
   return {once([](Stage& stage, World&) {
@@ -180,7 +178,7 @@ Acts shake_ball(int index) {
   return {sound(Sound::shake),
           over(shake_steps,
                [index](Stage& stage, float share) {
-                 const float swing = std::sin(2 * pi * share) * (index % 2 == 0 ? 1.0f : -1.0f);
+                 const float swing = std::sin(2 * circle_half * share) * (index % 2 == 0 ? 1.0f : -1.0f);
                  stage.foe.struggling = true;
                  stage.ball.lens = index == 0 ? std::min(1.0f, share * 3) : 1;
                  stage.ball.shake = rounded(2 * swing);
@@ -221,75 +219,6 @@ Acts burst_open() {
           over(10, [](Stage& stage, float share) { stage.foe.white = 1 - share; })};
 }
 
-namespace {
-
-// The health box goes the way it came.
-Act lift_box(Side side) {
-  const int far = side == Side::foe ? 48 : 118;
-  return over(10, [side, far](Stage& stage, float share) { actor(stage, side).box = rounded(share * float(far)); });
-}
-
-Act lunge(Side side) {
-  const int direction = side == Side::foe ? -1 : 1;
-  return over(14, [side, direction](Stage& stage, float share) {
-    const float reach = std::sin(pi * share);
-    actor(stage, side).dx = rounded(10 * direction * reach), actor(stage, side).dy = -rounded(4 * direction * reach);
-  });
-}
-
-Act impact(const BlowSeen& blow) {
-  return once([blow](Stage& stage, World& world) {
-    world.play(blow.quarters > 4 ? Sound::strong_hit : blow.quarters < 4 ? Sound::weak_hit : Sound::hit);
-    stage.impact = 8;
-    stage.struck_x = blow.struck == Side::foe ? foe_x : mate_x;
-    stage.struck_y = blow.struck == Side::foe ? 40 : 88;
-    if (blow.critical) stage.flash_now();
-    ring_of_sparks(stage, float(stage.struck_x), float(stage.struck_y), blow.quarters > 4 ? 10 : 6, 1.5f, false);
-  });
-}
-
-// Two pixels of the whole picture; the one that is struck turns white once and rocks.
-Act flinch(Side side) {
-  return over(18, [side](Stage& stage, float share) {
-    const int age = rounded(share * 18);
-    stage.shake_x = age > 9 ? 0 : age % 4 < 2 ? 2 : -2;
-    actor(stage, side).white = age <= 2 ? 1.0f : 0.0f;
-    actor(stage, side).dx = age >= 18 ? 0 : age % 6 < 3 ? 3 : -3;
-  });
-}
-
-}  // namespace
-
-Acts strike_at(const BlowSeen& blow) {
-  const Side by = blow.struck == Side::foe ? Side::mate : Side::foe;
-  Acts acts{lunge(by)};
-  if (blow.quarters == 0) return acts;
-  append(acts, {impact(blow), flinch(blow.struck)});
-  acts.push_back(once([blow](Stage& stage, World&) { actor(stage, blow.struck).bar.aim(blow.hp_after); }));
-  acts.push_back([side = blow.struck](const Cue& cue) {
-    return (cue.age % 2 == 0 && !actor(cue.stage, side).bar.step()) || !actor(cue.stage, side).bar.moving();
-  });
-  return acts;
-}
-
-Acts sink(Side side) {
-  return {wait_for(12), sound(Sound::faint),
-          over(24, [side](Stage& stage, float share) { actor(stage, side).sunk = rounded(share * share * 64); }),
-          once([side](Stage& stage, World&) {
-            actor(stage, side).visible = false;
-            actor(stage, side).sunk = 0;
-          }),
-          lift_box(side)};
-}
-
-Acts run_off() {
-  return {sound(Sound::run_away), over(22, [](Stage& stage, float share) {
-            stage.foe.dx = rounded(share * share * 110);
-            stage.foe.dy = -rounded(std::fabs(std::sin(share * 3 * pi)) * 6);
-          }),
-          once([](Stage& stage, World&) { stage.foe.visible = false; }), lift_box(Side::foe)};
-}
-
 Acts toss(bool rock) {
   Acts acts = wind_up();
   acts.push_back(sound(Sound::throw_ball));
@@ -300,7 +229,7 @@ Acts toss(bool rock) {
                                 }),
                            follow_through()}));
   if (rock) {
-    append(acts, {impact({Side::foe, 2}), flinch(Side::foe)});
+    append(acts, {strike_impact({Side::foe, 2}), flinch(Side::foe)});
   } else {
     acts.push_back(once([](Stage& stage, World& world) {
       world.play(Sound::bounce);
