@@ -2,7 +2,10 @@
 
 #include "app/cli/run_choice.h"
 #include "app/cli/values.h"
+#include "app/scripted_game.h"
+#include "app/shell.h"
 #include "app/studio/studio.h"
+#include "engine/core/error.h"
 #include "engine/window/window.h"
 
 namespace tallgrass {
@@ -27,7 +30,17 @@ StudioOptions studio_options(const cli::StudioOptions& options) {
 
 bool WindowSide::has_display() { return tallgrass::has_display(); }
 
-int WindowSide::open(const cli::StudioOptions& options) { return run_studio(studio_options(options)); }
+int WindowSide::open(const cli::StudioOptions& options, bool asked) {
+  const std::string begin = options.begin.empty() ? (asked ? "studio" : "title") : options.begin;
+  if (begin != "title" && begin != "studio" && begin != "field" && begin != "dex") {
+    throw Error(ExitCode::usage, "the window cannot open there", "--open " + begin, "title, studio, field or dex is expected");
+  }
+  return run_shell({studio_options(options), begin});
+}
+
+cli::EncounterReport WindowSide::play(const cli::EncounterOptions& options, const std::function<void(const cli::GameNews&)>& tell) {
+  return play_script(options, tell);
+}
 
 void WindowSide::shoot(const cli::ShotOptions& options) {
   shoot_studio(studio_options(options.studio), options.frames, options.width, options.height, options.out);

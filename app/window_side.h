@@ -8,8 +8,9 @@ namespace tallgrass {
 class WindowSide : public cli::WindowSide {
  public:
   bool has_display() override;
-  int open(const cli::StudioOptions& options) override;
+  int open(const cli::StudioOptions& options, bool asked) override;
   void shoot(const cli::ShotOptions& options) override;
+  cli::EncounterReport play(const cli::EncounterOptions& options, const std::function<void(const cli::GameNews&)>& tell) override;
   cli::WindowTimes measure(const cli::BenchOptions& options, bool training) override;
   cli::DisplayReport report() override;
 };

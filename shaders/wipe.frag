@@ -113,7 +113,7 @@ vec4 ripple(ivec2 at) {
   vec2 away = vec2(at) + 0.5 - focus;
   float far = length(away);
   float ring = fract(far / 22.0), late = min(far / 150.0, 1.0);
-  float covered_at = 0.36 + 0.40 * late + 0.23 * ring;
+  float covered_at = 0.24 + 0.45 * late + 0.28 * ring;
   if (closed > covered_at) return dark;
   float strength = 7.0 * smoothstep(0.0, 0.5, closed);
   vec2 moved = vec2(at) + 0.5 + away / max(far, 1.0) * strength * sin(far * 0.2856 - closed * 22.0);

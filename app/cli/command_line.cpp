@@ -65,6 +65,7 @@ int call(const std::string& verb, Filled& filled, bool asked, Verbs& verbs) {
   if (verb == "sheet") return verbs.sheet(filled.sheet);
   if (verb == "doctor") return verbs.doctor(filled.doctor);
   if (verb == "bench") return verbs.bench(filled.bench);
+  if (verb == "encounter") return verbs.encounter(filled.encounter);
   if (verb == "shot") return verbs.shot(filled.shot);
   return verbs.studio(filled.studio, asked);
 }
@@ -83,7 +84,7 @@ int run_command_line(const std::vector<std::string>& arguments, Verbs& verbs, st
   app.get_formatter()->label("SUBCOMMAND", "VERB");
   app.set_help_flag("-h,--help", "this text");
   app.set_version_flag("--version", "tallgrass " TALLGRASS_VERSION, "the program's version");
-  app.footer("Without a verb it opens the studio. Each verb explains itself: tallgrass train --help");
+  app.footer("Without a verb it opens its window. Each verb explains itself: tallgrass train --help");
   app.require_subcommand(0, 1);
   app.allow_extras();
   Filled filled;

@@ -26,6 +26,7 @@ struct Filled {
   SheetOptions sheet;
   DoctorOptions doctor;
   BenchOptions bench;
+  EncounterOptions encounter;
   ShotOptions shot;
   StudioOptions studio;
 };

@@ -250,6 +250,23 @@ Declare& studio_options(Declare& declare, StudioOptions& options) {
   return device_option(declare, options.device, "auto, cpu, cuda or cuda:N; auto");
 }
 
+void declare_encounter(CLI::App& app, EncounterOptions& options) {
+  Declare declare(app);
+  const auto seed = [](const std::string& option, const std::string& text) {
+    return static_cast<std::uint64_t>(parse_whole(option, text, 0, INT64_MAX));
+  };
+  declare.value("--seed", options.seed, "N", "of the map and of all that is met; 1", seed)
+      .text("--script", options.script, "WORDS", "walk N, meet, attack, throw BALL, bait, rock, run, press KEY [N], hold KEY N, wait N, type TEXT; with ; between")
+      .text("--begin", options.begin, "SCENE", "field, title or dex; field")
+      .text("-o,--out", options.out, "FILE", "a .gif of all of it, or a .png of its end")
+      .text("--model", options.model, "FILE", "a model.safetensors; the one that comes with Tallgrass")
+      .text("--dex", options.dex, "FILE", "what was seen and caught; a dex that is not kept")
+      .whole("--scale", options.scale, 1, 16, "whole-number enlargement; 1")
+      .whole("--fps", options.fps, 1, 50, "pictures a second; 30")
+      .flag("--plain", options.plain, "creatures as they are dreamed, not as pixel art")
+      .flag("--json", options.json, "what happens, one JSON object a line");
+}
+
 void declare_shot(CLI::App& app, ShotOptions& options) {
   Declare declare(app);
   const auto size = [](int& width, int& height) {
@@ -313,13 +330,17 @@ void declare_all(CLI::App& app, Filled& filled) {
   declare_bench(add_verb(app, "bench", "Measure sampling, training and drawing on this machine",
                          "tallgrass bench --json > bench.json"),
                 filled.bench);
+  declare_encounter(add_verb(app, "encounter", "Play the game by a script, without a window: a GIF, and what happened",
+                             "tallgrass encounter --seed 7 --script meet --scale 3 --out meeting.gif"),
+                    filled.encounter);
   declare_shot(add_verb(app, "shot", "Draw the studio without a window, into a PNG",
                         "tallgrass shot --train --frames 300 --size 1920x1080 -o studio.png"),
                filled.shot);
-  CLI::App& studio = add_verb(app, "studio", "Open the window; also what no verb at all means",
+  CLI::App& studio = add_verb(app, "studio", "Open the window at the studio; no verb at all opens it at the title",
                               "tallgrass studio --train --data ~/sprites");
   Declare declare(studio);
-  studio_options(declare, filled.studio);
+  studio_options(declare, filled.studio)
+      .text("--open", filled.studio.begin, "WHERE", "title, studio, field or dex; the studio");
   studio.add_option_function<std::vector<std::string>>(
             "runs",
             [&runs = filled.studio.compare](const std::vector<std::string>& more) {

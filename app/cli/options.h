@@ -178,7 +178,22 @@ struct StudioOptions {
   StudioView view = StudioView::creatures;
   bool finish = false;                       // creatures as pixel art
   std::vector<std::string> steer;            // "bigger=2": the sliders as they begin
+  std::string begin;                         // "title", "studio", "field" or "dex"; empty: the studio where anything was typed
   std::vector<std::string> compare;          // runs to look at side by side: folders, or names below the user's runs
+};
+
+// A game played by a script, without a window.
+struct EncounterOptions {
+  std::uint64_t seed = 1;                    // of the map and of all that is met
+  std::string script = "walk 12";            // app/encounter/script.h
+  std::string begin = "field";               // or "title", "dex"
+  std::filesystem::path out;                 // a .gif of all of it, a .png of its end; empty: neither
+  std::filesystem::path model;               // empty: the shipped one
+  std::filesystem::path dex;                 // the file of what was seen and caught; empty: one that is not kept
+  int scale = 1;                             // whole-number enlargement
+  int fps = 30;
+  bool plain = false;                        // creatures as they are dreamed, not as pixel art
+  bool json = false;
 };
 
 struct ShotOptions {

@@ -42,7 +42,7 @@ int studio_verb(const StudioOptions& options, bool asked, WindowSide* window) {
   }
   if (window->has_display()) {
     initialise_torch();
-    return window->open(options);
+    return window->open(options, asked);
   }
   if (asked) {
     throw Error(ExitCode::device, "cannot open the studio", "there is no display", {},

@@ -23,6 +23,7 @@ int sheet_verb(const SheetOptions& options);
 // `window` is null in a build without one.
 int doctor_verb(const DoctorOptions& options, WindowSide* window);
 int bench_verb(const BenchOptions& options, WindowSide* window);
+int encounter_verb(const EncounterOptions& options, WindowSide* window);
 int shot_verb(const ShotOptions& options, WindowSide* window);
 int studio_verb(const StudioOptions& options, bool asked, WindowSide* window);
 

@@ -1,7 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "app/cli/options.h"
 
@@ -23,13 +27,28 @@ struct WindowTimes {
   double train_images_per_s = 0;
 };
 
+// One thing that happened in a game, as words.
+struct GameNews {
+  std::int64_t step = 0;                      // sixtieths of a second since it began
+  std::string kind;
+  std::vector<std::pair<std::string, std::string>> facts;
+};
+
+struct EncounterReport {
+  std::int64_t steps = 0;
+  std::int64_t frames = 0;                    // of the film, equal ones joined
+  std::string scene;                          // where it ended: "field"
+};
+
 // What has a window, as the command line sees it: app/main.cpp connects it to the studio, or leaves it out of a
 // build without one. All methods block; errors are Error (device, file).
 struct WindowSide {
   virtual ~WindowSide() = default;
   virtual bool has_display() = 0;
-  virtual int open(const StudioOptions& options) = 0;
+  // Where there is nothing else to begin with: the title.
+  virtual int open(const StudioOptions& options, bool asked) = 0;
   virtual void shoot(const ShotOptions& options) = 0;
+  virtual EncounterReport play(const EncounterOptions& options, const std::function<void(const GameNews&)>& tell) = 0;
   virtual WindowTimes measure(const BenchOptions& options, bool training) = 0;
   virtual DisplayReport report() = 0;
 };

@@ -36,16 +36,17 @@ class ScriptPlayer {
 
  private:
   bool carry_out(const ScriptWord& word, Game& game, Input& input);
-  bool walk(const ScriptWord& word, Game& game, Input& input);
+  bool walk(Game& game, Input& input, int tiles);
   bool choose(const ScriptWord& word, Game& game, Input& input);
-  void leave_page(Game& game, Input& input);
-  void finish_word();
+  bool press(const ScriptWord& word, Input& input) const;
+  void wander(Game& game, Input& input);
+  void go_on(Game& game, Input& input) const;
 
   std::vector<ScriptWord> words_;
   std::size_t at_ = 0;
   std::int64_t steps_ = 0;         // spent on this word
-  std::int64_t walked_from_ = -1;  // Player::steps when it began
-  bool met_ = false, ended_ = false;  // an encounter in this word; one since the last walk
+  std::int64_t walked_from_ = -1;  // Player::steps when it began; -1: it has not
+  bool met_ = false;               // an encounter, since the last walk
 };
 
 }  // namespace tallgrass

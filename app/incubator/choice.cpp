@@ -25,8 +25,11 @@ double probability_of(const std::vector<Looks::Word>& words, const std::string& 
 // 0: the same colours; about 1: others.
 double colour_distance(const Looks& before, const Looks& after) {
   double distance = 0;
-  for (std::size_t i = first_hue; i < first_hue + hues; ++i) distance += std::abs(after.attributes[i] - before.attributes[i]);
-  distance += 0.3 * std::abs(grown(before, after, brighter, much_brighter)) + 0.3 * std::abs(grown(before, after, vivid, much_vivid));
+  for (std::size_t i = first_hue; i < first_hue + hues; ++i) {
+    distance += std::abs(after.attributes[i] - before.attributes[i]);
+  }
+  distance += 0.3 * std::abs(grown(before, after, brighter, much_brighter));
+  distance += 0.3 * std::abs(grown(before, after, vivid, much_vivid));
   if (!before.colours.empty()) {
     const auto& word = before.colours.front();
     distance += 0.5 * std::max(0.0, word.probability - probability_of(after.colours, word.word));
@@ -38,10 +41,13 @@ double colour_distance(const Looks& before, const Looks& after) {
 
 float type_fit(const Looks& looks, std::span<const Type> preferred) {
   if (preferred.empty()) return 1;
+  const auto is_preferred = [&](const Looks::Word& word) {
+    const auto type = parse_type(word.word);
+    return type && std::find(preferred.begin(), preferred.end(), *type) != preferred.end();
+  };
   double wanted = 0, likeliest = 1e-6;
   for (const auto& each : looks.types) {
-    const auto type = parse_type(each.word);
-    if (type && std::find(preferred.begin(), preferred.end(), *type) != preferred.end()) wanted = std::max<double>(wanted, each.probability);
+    if (is_preferred(each)) wanted = std::max<double>(wanted, each.probability);
     likeliest = std::max<double>(likeliest, each.probability);
   }
   // Compared with its likeliest type, that is what it will be called; a little for certainty.
@@ -67,7 +73,8 @@ float wholeness(const Image& sprite) {
 
 float growth_score(const Looks& before, const Looks& after) {
   const double size = grown(before, after, bigger, much_bigger);
-  const double complexity = 0.5 * grown(before, after, busier, much_busier) + 0.4 * grown(before, after, spikier, much_spikier);
+  const double spots = grown(before, after, busier, much_busier), spikes = grown(before, after, spikier, much_spikier);
+  const double complexity = 0.5 * spots + 0.4 * spikes;
   return static_cast<float>((size < 0 ? 4 * size : 2 * size) + complexity - 2.2 * colour_distance(before, after));
 }
 

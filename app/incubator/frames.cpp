@@ -56,7 +56,8 @@ int lowest_row(const PixelArt& art) {
 }  // namespace
 
 Picture picture_of(Image dreamed, bool finish) {
-  Image drawn = finish ? finish_sprite(dreamed, {.colours = most_colours, .least_piece = least_piece}) : in_few_colours(dreamed);
+  const FinishOptions options{.colours = most_colours, .least_piece = least_piece};
+  Image drawn = finish ? finish_sprite(dreamed, options) : in_few_colours(dreamed);
   return {std::move(dreamed), std::move(drawn)};
 }
 
@@ -91,8 +92,9 @@ CreatureArt art_of(std::span<const Picture> breath, std::span<const Picture> str
 PathArt path_art(std::span<const Picture> way) {
   const Picture ends[] = {way.front(), way.back()};
   const auto palette = small_palette(opaque_colours(ends), most_colours);
+  const auto used = static_cast<int>(palette.size());
   PathArt path{{}, bank_of(palette)};
-  for (const Picture& each : way) path.frames.push_back(to_art(each.drawn, path.bank, static_cast<int>(palette.size())));
+  for (const Picture& each : way) path.frames.push_back(to_art(each.drawn, path.bank, used));
   return path;
 }
 

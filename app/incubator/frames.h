@@ -15,8 +15,8 @@ struct Picture {
 // finish: as a pixel artist would hand it in (engine/image/finish.h); without it only the colours are made few.
 Picture picture_of(Image dreamed, bool finish);
 
-// Each frame in one bank's colours, and steady: what the dream did not change beside the frame before keeps its colour, so
-// that nothing flickers but what moves. `before`: the art that the first frame follows, and what it was dreamed from.
+// Each frame in the first `used` colours of a bank, and steady: what the dream did not change, compared with the first
+// frame or the one before, keeps its colour there, so that nothing flickers but what moves.
 std::vector<PixelArt> steady_frames(std::span<const Picture> frames, const ColourBank& bank, int used);
 
 // breath: the first is the creature itself. struggle: the creature itself first, which is left out of the art.

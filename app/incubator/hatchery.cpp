@@ -28,6 +28,11 @@ Looks looks_from(const TraitGuess& guess, const Image& sprite) {
           measure_attributes(sprite)};
 }
 
+// The classifier's words for it are "0", "1" and "2".
+int stage_seen(const Looks& looks) {
+  return looks.stages.empty() ? 0 : std::clamp(std::atoi(looks.stages.front().word.c_str()), 0, grown_up);
+}
+
 // Those of the creature itself, then those of its breath and its struggle.
 std::vector<Latent> moving_latents(const Latent& home, std::uint64_t seed) {
   auto latents = closed_walk(home, {Hatchery::breath_frames, breath_reach, breath_width, mixed(seed, 1)});
@@ -108,12 +113,11 @@ Dreamed Hatchery::answer(const GenomeWish& wish) {
 
 // A child's by its looks; whoever has evolved is that much further than the child it was.
 int Hatchery::stage_of_life(const Genome& genome, const Looks& looks) {
-  const auto seen = [](const Looks& any) { return any.stages.empty() ? 0 : std::clamp(std::atoi(any.stages.front().word.c_str()), 0, grown_up); };
   const int times = evolutions(genome);
-  if (times == 0) return seen(looks);
+  if (times == 0) return stage_seen(looks);
   const Genome* child = &genome;
   for (int i = 0; i < times; ++i) child = child->first.get();
-  return std::min(grown_up, times + seen(candidates_of({*child}).front().looks));
+  return std::min(grown_up, times + stage_seen(candidates_of({*child}).front().looks));
 }
 
 Dreamed Hatchery::answer(const EvolutionWish& wish) {
@@ -153,12 +157,6 @@ void Hatchery::add_path(Dreamed& dreamed, const Genome& from, const Genome& to) 
 GrowthStage Hatchery::stage_of(const Genome& genome) {
   const Latent latent = latent_of(genome, model_->spec.latent);
   return {model_->images_seen, pictures_of(std::span(&latent, 1)).front().drawn};
-}
-
-int evolutions(const Genome& genome) {
-  int count = 0;
-  for (const Genome* at = &genome; at->kind == Genome::Kind::evolved && at->first; at = at->first.get()) ++count;
-  return count;
 }
 
 }  // namespace tallgrass

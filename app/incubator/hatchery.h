@@ -53,7 +53,4 @@ class Hatchery {
   bool finish_ = true;
 };
 
-// How often a creature has evolved: the length of the chain of evolutions that ends in it.
-int evolutions(const Genome& genome);
-
 }  // namespace tallgrass

@@ -15,11 +15,11 @@ struct IncubatorOptions {
   bool finish = true;                              // as finish()
 };
 
-// Dreams creatures on a thread of its own, one torch thread, a little below the window's. Any thread may call any method;
-// none blocks but wait(), the constructor (milliseconds) and the destructor (until the wish that is being answered is).
+// Dreams creatures on a thread of its own, one torch thread, a little below the window's. Any thread may call any
+// method; none blocks but wait(), the constructor (milliseconds) and the destructor (until what is being dreamed is).
 //
-// What a battle needs goes first (WildWish, GenomeWish, EvolutionWish), oldest first; a wish to see growth makes room for
-// it between two stages. Answers are kept until they are taken or forgotten.
+// What a battle needs goes first (WildWish, GenomeWish, EvolutionWish), oldest first; a wish to see growth makes room
+// for it between two stages. Answers are kept until they are taken or forgotten.
 class Incubator final : public CreatureSource {
  public:
   // Throws Error (file) where the classifier cannot be used. initialise_torch() has been called.

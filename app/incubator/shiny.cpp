@@ -55,7 +55,7 @@ ColourBank turned(const ColourBank& bank, int used, float degrees, float added) 
 
 float difference(const ColourBank& a, const ColourBank& b, int used) {
   float sum = 0;
-  for (int i = 1; i <= used; ++i) sum += std::sqrt(squared_distance(to_oklab(a[std::size_t(i)]), to_oklab(b[std::size_t(i)])));
+  for (std::size_t i = 1; i <= std::size_t(used); ++i) sum += std::sqrt(squared_distance(to_oklab(a[i]), to_oklab(b[i])));
   return sum;
 }
 

@@ -41,7 +41,9 @@ std::vector<Latent> closed_walk(const Latent& home, const Walk& walk) {
     const double out = std::tan(walk.reach) * (1 - std::cos(turn)) / 2;
     const double aside = std::tan(walk.reach) * walk.width * std::sin(turn) / 2;
     Latent here(home.size());
-    for (std::size_t i = 0; i < home.size(); ++i) here[i] = static_cast<float>(home[i] + out * along[i] + aside * across[i]);
+    for (std::size_t i = 0; i < home.size(); ++i) {
+      here[i] = static_cast<float>(home[i] + out * along[i] + aside * across[i]);
+    }
     set_length(here, length);
     way.push_back(std::move(here));
   }

@@ -116,7 +116,7 @@ struct ToggleLessMotion {};
 struct CloseOverlay {};
 struct Leave {
   std::string to;
-};  // for another part of the program: "title", "field", "dex"
+};  // for another part of the program: "title", "field", "dex", or a seed's page, "dex:12"
 }  // namespace action
 
 using Action =

@@ -111,6 +111,13 @@ void MorphPanel::draw_controls() const {
   ImGui::SameLine();
   if (ui::button("Shuffle", ui::ButtonKind::quiet)) emit(action::ShuffleKeys{});
   mark("shuffle");
+  ImGui::SameLine();
+  const std::uint64_t key = morph.keys[nearest_key(morph)];
+  if (ui::button("Dex", ui::ButtonKind::quiet, 0, key < first_found, "Only creatures with a seed have a page")) {
+    emit(action::Leave{"dex:" + std::to_string(key)});
+  }
+  mark("dex");
+  ui::tooltip("The page of the creature that the morph is nearest to");
   if (control_rows() == 2) ImGui::SameLine(0, grid(2));
   double speed = morph.speed, truncation = morph.truncation;
   if (ui::slider({.label = "Speed", .help = "Keyframes a second"}, speed, 0.05, 4, 0.5)) {

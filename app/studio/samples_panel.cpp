@@ -257,6 +257,12 @@ void SamplesPanel::draw_closer_controls(std::uint64_t seed, bool past) const {
   }
   mark("save");
   ImGui::SameLine();
+  if (ui::button("Dex", ui::ButtonKind::quiet, 0, !past, "Only as it is now: this is how it was")) {
+    emit(action::Leave{"dex:" + std::to_string(seed)});
+  }
+  mark("dex");
+  ui::tooltip("Its name, its kind, its cry");
+  ImGui::SameLine();
   if (ui::button("Close", ui::ButtonKind::quiet)) emit(action::CloseOverlay{});
   mark("close");
 }

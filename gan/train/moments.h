@@ -7,8 +7,8 @@
 
 namespace tallgrass {
 
-// A file of a run that shows it at one moment, named by the real images seen: "000000012800.png". Twelve digits, so that
-// a listing by name is in order.
+// A file of a run that shows it at one moment, named by the real images seen: "000000012800.png". Twelve digits, so
+// that a listing by name is in order.
 struct Moment {
   std::int64_t images = 0;         // real images seen
   std::filesystem::path file;

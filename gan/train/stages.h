@@ -8,12 +8,13 @@
 
 namespace tallgrass {
 
-// A run keeps its averaged generator now and then, so that a creature can be seen as each stage of it would have dreamed
-// it: RUN/stages/000000001000.safetensors, models like model.safetensors (load_model() reads them) at half precision.
+// A run keeps its averaged generator now and then, so that a creature can be seen as each stage of it would have
+// dreamed it: RUN/stages/000000001000.safetensors, models that load_model() reads, at half precision.
 
 // When the next is due: the first moment of the schedule after `images` real images seen; -1 for a run that has seen
-// nothing. Moments are 100, 178, 316, 562, 1000 ... images, four a decade, each put off to the next whole batch: sixteen
-// up to half a million. They depend on nothing else, so a resumed run goes on where it was. batch > 0, else Error (bug).
+// nothing. Moments are 100, 178, 317, 563, 1000 ... images, four a decade, each put off to the next whole batch:
+// fifteen up to half a million. They depend on nothing else, so a resumed run goes on where it was. batch: real images
+// a step, > 0, else Error (bug).
 std::int64_t next_stage_at(std::int64_t images, std::int64_t batch);
 
 std::filesystem::path stage_file(const std::filesystem::path& run_folder, std::int64_t images);

@@ -89,7 +89,7 @@ int cave_at(int x, int y) {
     const bool lit = std::fabs(float(x - 92)) < 30 + float(y - horizon) * 0.5f && y < 74 && next_tone(x, y, float(80 - y) / 52);
     return lit ? ground + 2 : stripes(x, y, horizon);
   }
-  if (mouth < 1) return mouth > 0.86f ? far_light : tone(x, y, float(y) / 50 - 0.2f, sky + 1, 2) == sky + 1 ? far_light : sky + 2;
+  if (mouth < 1) return mouth > 0.84f || (mouth > 0.66f && next_tone(x, y, 0.5f)) ? int{far_light} : sky + 2;
   if (float(y) < roof) return far;
   if (float(y) < roof + 2) return sky;
   const bool block = (y + (x / 22 % 2) * 5) % 14 == 0 || (x + y / 14 * 9) % 22 == 0;

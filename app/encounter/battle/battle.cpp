@@ -61,8 +61,8 @@ void Battle::begin(World& world) {
                            {"biome", std::string(biome_name(start_.biome))}});
   show_.add(slide_in());
   show_.add(once([this](Stage&, World& its) { its.play(cry_of(fight_.foe)); }));
+  show_.add(together({light_up(), say("A wild " + fight_.foe.name + " appeared!", 14), drop_box()}));
   if (start_.shiny) show_.add(sparkle());
-  show_.add(together({say("A wild " + fight_.foe.name + " appeared!", 24), drop_box()}));
   if (fight_.partner) begin_partner();
 }
 
@@ -80,7 +80,7 @@ void Battle::begin_partner() {
 }
 
 void Battle::show_partner() {
-  show_.add(together({say("Go, " + mate() + "!", 10), wait_for(16)}));
+  show_.add(say("Go, " + mate() + "!", 2));
   show_.add(send_out(cry_of(fight_.partner->creature)));
 }
 

@@ -30,7 +30,7 @@ class BattleScene : public Scene {
 };
 
 // One encounter, from the slide-in to the end, where it leaves by world.pop(). The creature counts as seen from its
-// first step on and as caught from the moment the ball stays shut. Throws Error (bug) without a foe's art.
+// first step on and as caught as soon as a throw has held by the rules. Throws Error (bug) without a foe's art.
 std::unique_ptr<BattleScene> make_battle(World& world, EncounterStart start);
 
 }  // namespace tallgrass

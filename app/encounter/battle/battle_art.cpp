@@ -128,7 +128,7 @@ PixelArt paint_figure(const Posture& posture) {
   return paint.take();
 }
 
-// A ball as if turned by an angle: its lid of one colour, its shell, a dark seam, and a clasp where they meet.
+// A ball as if turned by an angle: a lid of its kind's colour, a shell, a dark seam between them.
 PixelArt paint_ball(float angle, bool open) {
   Painter paint(12);
   const float s = std::sin(angle), c = std::cos(angle);
@@ -136,12 +136,12 @@ PixelArt paint_ball(float angle, bool open) {
     for (int x = 0; x < 12; ++x) {
       const float u = float(x) - 5.5f, v = float(y) - 5.5f, far = std::hypot(u, v);
       const float along = u * c + v * s, up = -u * s + v * c;      // turned back
-      const bool above = up < 0;
+      const float seam = 0.9f + 0.8f * std::cos(along * 2.1f);      // scalloped, as an acorn's cup is
+      const bool above = up < seam;
       if (far > 5.9f) continue;
       if (open && std::fabs(up) < 2) continue;
       int index = above ? (u + v > 2 ? lid + 1 : lid) : shell;
-      if (!open && std::fabs(up + 0.4f - 0.12f * along * along * 0.5f) < 0.8f) index = line;
-      if (!open && std::hypot(along, up) < 1.7f) index = std::hypot(along, up) < 1.0f ? clasp : line;
+      if (!open && std::fabs(up - seam) < 0.6f) index = line;
       if (far > 4.9f) index = line;
       if (above && !open && far < 4.2f && std::hypot(u + 2.2f, v + 2.6f) < 1.1f) index = clasp;
       paint.set(x, y, index);

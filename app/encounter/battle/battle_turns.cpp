@@ -46,8 +46,7 @@ void Battle::throw_ball(Ball ball, World& world) {
   world.tell("throw", {{"ball", std::string(ball_word(ball))},
                        {"shakes", std::to_string(std::min(thrown.shakes, 3))},
                        {"caught", truth(thrown.caught)}});
-  tell_later("You throw a " + name + "!", 2);
-  show_.add(tallgrass::throw_at(ball));
+  show_.add(together({say("You throw a " + name + "!", 2), in_turn(tallgrass::throw_at(ball))}));
   for (int i = 0; i < std::min(thrown.shakes, 3); ++i) {
     show_.add(shake_ball(i));
     show_.add(once([i](Stage&, World& its) { its.tell("shake", {{"number", std::to_string(i + 1)}}); }));
@@ -62,8 +61,8 @@ void Battle::toss_at_foe(bool rock, World& world) {
   ++fight_.turns;
   rock ? take_rock(fight_.temper, world.dice) : take_bait(fight_.temper, world.dice);
   world.tell(rock ? "rock" : "bait", {{"rate", std::to_string(fight_.temper.rate)}});
-  tell_later(rock ? "You throw a stone at it." : "You toss it something to eat.", 4);
-  show_.add(toss(rock));
+  const char* text = rock ? "You throw a stone at it." : "You toss it something to eat.";
+  show_.add(together({say(text, 4), in_turn(toss(rock))}));
   foe_turn(true, world);
 }
 
@@ -97,18 +96,14 @@ void Battle::foe_turn(bool provoked, World& world) {
 
 void Battle::foe_flees() {
   show_.add(once([](Stage&, World& world) { world.tell("fled"); }));
-  show_.add(together({say(wild() + " is off into the distance!"), [acts = run_off(), at = std::size_t{0}, age = 0](const Cue& cue) mutable {
-                        if (at == acts.size()) return true;
-                        if (acts[at]({cue.stage, cue.world, age++, cue.nudged})) ++at, age = 0;
-                        return at == acts.size();
-                      }}));
+  show_.add(together({say(wild() + " is off into the distance!"), in_turn(run_off())}));
   finish("fled");
 }
 
 void Battle::foe_faints(World& world) {
   world.tell("fainted", {{"who", fight_.foe.name}});
   show_.add(sink(Side::foe));
-  tell_later(wild() + " has had enough and slips into the grass.");
+  tell_later(wild() + " has had enough.");
   reward(world);
   finish("fainted");
 }

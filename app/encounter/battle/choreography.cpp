@@ -112,7 +112,11 @@ Acts slide_in() {
             stage.foe.slide = -rounded((1 - share) * PixelScreen::width);
             stage.mate.slide = stage.figure_slide = rounded((1 - share) * PixelScreen::width);
           }),
-          over(14, [](Stage& stage, float share) { stage.foe.dark = 1 - share; })};
+          once([](Stage& stage, World&) { stage.foe.slide = 0; })};
+}
+
+Act light_up() {
+  return over(14, [](Stage& stage, float share) { stage.foe.dark = 1 - share; });
 }
 
 Act drop_box() {
@@ -219,6 +223,12 @@ Acts burst_open() {
 
 namespace {
 
+// The health box goes the way it came.
+Act lift_box(Side side) {
+  const int far = side == Side::foe ? 48 : 118;
+  return over(10, [side, far](Stage& stage, float share) { actor(stage, side).box = rounded(share * float(far)); });
+}
+
 Act lunge(Side side) {
   const int direction = side == Side::foe ? -1 : 1;
   return over(14, [side, direction](Stage& stage, float share) {
@@ -268,7 +278,8 @@ Acts sink(Side side) {
           once([side](Stage& stage, World&) {
             actor(stage, side).visible = false;
             actor(stage, side).sunk = 0;
-          })};
+          }),
+          lift_box(side)};
 }
 
 Acts run_off() {
@@ -276,7 +287,7 @@ Acts run_off() {
             stage.foe.dx = rounded(share * share * 110);
             stage.foe.dy = -rounded(std::fabs(std::sin(share * 3 * pi)) * 6);
           }),
-          once([](Stage& stage, World&) { stage.foe.visible = false; })};
+          once([](Stage& stage, World&) { stage.foe.visible = false; }), lift_box(Side::foe)};
 }
 
 Acts toss(bool rock) {
@@ -285,9 +296,7 @@ Acts toss(bool rock) {
   acts.push_back(together({over(arc_steps,
                                 [rock](Stage& stage, float share) {
                                   const auto [x, y] = way_to_foe(stage, rock ? 44.0f : float(foe_ground - 2), 34).at(share);
-                                  const std::uint8_t colour = rock ? tint::quiet : tint::health_low;
-                                  stage.sparks.push_back({x, y, 0, 0, 0, 2, colour, false});
-                                  stage.sparks.push_back({x + 1, y + 1, 0, 0, 0, 3, colour, false});
+                                  stage.tossed = {share < 1, rock, x, y};
                                 }),
                            follow_through()}));
   if (rock) {

@@ -10,7 +10,8 @@ namespace tallgrass {
 // What is seen of each thing that can happen, without its words and its consequences.
 using Acts = std::vector<Act>;
 
-Acts slide_in();                              // both sides; the foe is dark and lights up
+Acts slide_in();                              // both sides; the foe is dark
+Act light_up();                               // until it is seen
 Act drop_box();                               // the foe's health box
 Acts sparkle();                               // of a shiny foe
 Acts send_out(const Tune& cry);               // the partner comes instead of the player's figure

@@ -93,6 +93,26 @@ Act together(std::vector<Act> acts) {
   return Chorus{std::move(acts)};
 }
 
+Act in_turn(std::vector<Act> acts) {
+  struct Row {
+    std::vector<Act> acts;
+    std::size_t at = 0;
+    int age = 0;
+    bool operator()(const Cue& cue) {
+      while (at < acts.size()) {
+        if (!acts[at]({cue.stage, cue.world, age, cue.nudged})) {
+          ++age;
+          return false;
+        }
+        ++at;
+        if (std::exchange(age, 0) > 0) break;      // what takes no time is followed at once
+      }
+      return at >= acts.size();
+    }
+  };
+  return Row{std::move(acts)};
+}
+
 void Show::step_once(Stage& stage, World& world, bool nudged) {
   while (!acts_.empty()) {
     Act act = std::move(acts_.front());            // it may add others behind itself

@@ -26,6 +26,7 @@ Act over(int steps, StageChange change);          // share from just above 0 to 
 Act once(std::function<void(Stage&, World&)> change);
 Act sound(Sound which);
 Act together(std::vector<Act> acts);              // until the last one is over
+Act in_turn(std::vector<Act> acts);               // one after the other, as one act
 
 // Acts one after the other.
 class Show {

@@ -11,6 +11,7 @@ namespace tallgrass {
 namespace {
 
 constexpr int breath_steps = 120, struggle_steps = 50;
+constexpr std::size_t ball_colours = 12;  // the figure's bank from here on is the ball's
 constexpr Rgb night{44, 40, 68}, bright{255, 255, 255};
 
 Rgb mixed(const Rgb& from, const Rgb& to, float share) {
@@ -69,10 +70,13 @@ void draw_lens(PixelScreen& screen, const Stage& stage) {
   }
   for (int i = 0; i < 2; ++i) screen.fill({x - 1, middle_y + radius + 5 + i * 4, 2, 2}, bank::figure + 14);
   if (stage.ball.lens < 0.8f) return;
+  const PixelArt& art = stage.foe.art->breath.front();
+  const auto first = std::find_if(art.indices.begin(), art.indices.end(), [](auto index) { return index != 0; });
+  const int top = static_cast<int>(first - art.indices.begin()) / art.width;
   Actor inside = stage.foe;
   inside.visible = true, inside.slide = inside.sunk = 0, inside.dy = 0, inside.scale = 0.6f;
   inside.dx = stage.ball.shake * 3, inside.white = 0, inside.dark = 0.25f;
-  draw_creature(screen, inside, {x, middle_y + 18, bank::foe}, stage.clock);
+  draw_creature(screen, inside, {x, middle_y + (stage.foe.art->feet - top) * 3 / 10, bank::foe}, stage.clock);
 }
 
 void draw_ball(PixelScreen& screen, const Stage& stage) {
@@ -80,7 +84,7 @@ void draw_ball(PixelScreen& screen, const Stage& stage) {
   if (!ball.visible) return;
   ColourBank colours = figure_bank(ball.kind);
   if (ball.dim) {
-    for (Rgb& colour : colours) colour = mixed(colour, night, 0.45f);
+    for (std::size_t i = ball_colours; i < colours.size(); ++i) colours[i] = mixed(colours[i], night, 0.45f);
   }
   screen.set_bank(bank::figure, colours);
   draw_lens(screen, stage);
@@ -100,6 +104,26 @@ void draw_sparks(PixelScreen& screen, const Stage& stage) {
   }
 }
 
+void draw_tossed(PixelScreen& screen, const Tossed& tossed) {
+  if (!tossed.visible) return;
+  const int x = static_cast<int>(std::lround(tossed.x)), y = static_cast<int>(std::lround(tossed.y));
+  screen.fill({x - 3, y - 2, 7, 5}, tint::ink);
+  screen.fill({x - 2, y - 3, 5, 7}, tint::ink);
+  screen.fill({x - 2, y - 2, 5, 5}, tossed.rock ? tint::quiet : tint::health_bad);
+  screen.fill({x - 2, y - 2, 2, 2}, tossed.rock ? tint::paper_shade : tint::gold);
+}
+
+// Moves the picture above the text box; what would come in black repeats the edge.
+void rock_picture(PixelScreen& screen, int dx) {
+  screen.shift(dx, 0);
+  for (int y = 0; y < text_box.y; ++y) {
+    for (int i = 0; i < std::abs(dx); ++i) {
+      const int x = dx > 0 ? i : PixelScreen::width - 1 - i;
+      screen.set(x, y, screen.at(dx > 0 ? dx : PixelScreen::width - 1 + dx, y));
+    }
+  }
+}
+
 void draw_scene(PixelScreen& screen, const Stage& stage) {
   const Disc far{foe_x + stage.foe.slide, foe_ground - 9, 94, 18}, near{mate_x - 4 + stage.mate.slide, 100, 116, 28};
   draw_disc(screen, far);
@@ -111,6 +135,7 @@ void draw_scene(PixelScreen& screen, const Stage& stage) {
     screen.draw(figure_art(stage.pose), 26 + stage.figure_slide, text_box.y - 64, {.bank = bank::figure});
   }
   draw_ball(screen, stage);
+  draw_tossed(screen, stage.tossed);
   draw_sparks(screen, stage);
 }
 
@@ -146,7 +171,7 @@ void draw_stage(PixelScreen& screen, const Stage& stage) {
   draw_scene(screen, stage);
   if (stage.flash > 0) screen.fill({0, 0, PixelScreen::width, text_box.y}, tint::white);
   draw_boxes(screen, stage);
-  if (stage.shake_x != 0 || stage.shake_y != 0) screen.shift(stage.shake_x, stage.shake_y);
+  if (stage.shake_x != 0) rock_picture(screen, stage.shake_x);
   draw_text_box(screen, stage.text, stage.letters);
 }
 

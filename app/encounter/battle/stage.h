@@ -42,6 +42,12 @@ struct BallShown {
   int shake = 0;                   // pixels to the side
 };
 
+// A stone or a bite to eat on its way.
+struct Tossed {
+  bool visible = false, rock = false;
+  float x = 0, y = 0;
+};
+
 struct Spark {
   float x = 0, y = 0, vx = 0, vy = 0, fall = 0;
   int life = 30;                   // steps
@@ -58,10 +64,11 @@ struct Stage {
   bool figure = true;
   Pose pose = Pose::rest;
   BallShown ball;
+  Tossed tossed;
   std::vector<Spark> sparks;
   int impact = 0;                  // steps that the star of a blow is still seen, over `struck`
   int struck_x = 0, struck_y = 0;
-  int shake_x = 0, shake_y = 0;    // of the whole picture above the text box
+  int shake_x = 0;                 // of the whole picture above the text box
   int flash = 0;                   // steps of white that are left
   std::int64_t last_flash = -60;
   std::string text;

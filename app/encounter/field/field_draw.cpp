@@ -35,7 +35,9 @@ void FieldScene::draw_walker(PixelScreen& screen, int left, int top) const {
   const WalkerPicture picture = walker_picture(walker_.facing(), stride);
   const int feet = y + walker_feet, hop = stride == 0 ? 0 : 1;
   // A shadow under the feet, of the ground's own dark.
-  const auto shadow = static_cast<std::uint8_t>(bank::ground + 4);
+  const Ground ground = map_.cell(walker_.at()).ground;
+  const int dark = ground == Ground::lawn ? 3 : ground == Ground::rock ? 15 : 7;
+  const auto shadow = static_cast<std::uint8_t>(bank::ground + dark);
   if (!map_.grass(walker_.at())) {
     screen.fill({x - left + 3, feet - top - 1, 10, 2}, shadow);
     screen.fill({x - left + 4, feet - top - 2, 8, 4}, shadow);

@@ -19,21 +19,41 @@ constexpr std::uint8_t lawn_mid = bank::ground + 1, lawn_light = bank::ground + 
 
 std::size_t place(int x, int y) { return std::size_t(y) * wide + std::size_t(x); }
 
-// One pass of a box blur along rows or columns; the edge goes on for ever.
-void blur_line(const std::uint8_t* from, std::uint8_t* to, int count, int step, int radius) {
-  const auto value = [&](int i) { return int(from[std::ptrdiff_t(std::clamp(i, 0, count - 1)) * step]); };
-  int sum = 0;
-  for (int i = -radius; i <= radius; ++i) sum += value(i);
-  for (int i = 0; i < count; ++i) {
-    to[std::ptrdiff_t(i) * step] = static_cast<std::uint8_t>(sum / (2 * radius + 1));
-    sum += value(i + radius + 1) - value(i - radius);
+// A box blur along the rows; the edge goes on for ever.
+void blur_rows(const std::vector<std::uint8_t>& from, std::vector<std::uint8_t>& to, int radius) {
+  for (int y = 0; y < tall; ++y) {
+    const std::uint8_t* row = &from[place(0, y)];
+    int sum = 0;
+    for (int i = -radius; i <= radius; ++i) sum += row[std::clamp(i, 0, wide - 1)];
+    for (int x = 0; x < wide; ++x) {
+      to[place(x, y)] = static_cast<std::uint8_t>(sum / (2 * radius + 1));
+      sum += row[std::min(x + radius + 1, wide - 1)] - row[std::max(x - radius, 0)];
+    }
+  }
+}
+
+// Along the columns, all of them side by side: memory is read in its order.
+void blur_columns(const std::vector<std::uint8_t>& from, std::vector<std::uint8_t>& to, int radius) {
+  std::vector<int> sums(wide);
+  for (int i = -radius; i <= radius; ++i) {
+    const std::uint8_t* row = &from[place(0, std::clamp(i, 0, tall - 1))];
+    for (std::size_t x = 0; x < sums.size(); ++x) sums[x] += row[x];
+  }
+  for (int y = 0; y < tall; ++y) {
+    const std::uint8_t* in = &from[place(0, std::min(y + radius + 1, tall - 1))];
+    const std::uint8_t* out = &from[place(0, std::max(y - radius, 0))];
+    std::uint8_t* made = &to[place(0, y)];
+    for (std::size_t x = 0; x < sums.size(); ++x) {
+      made[x] = static_cast<std::uint8_t>(sums[x] / (2 * radius + 1));
+      sums[x] += in[x] - out[x];
+    }
   }
 }
 
 void blur(std::vector<std::uint8_t>& shape, int radius) {
   std::vector<std::uint8_t> other(shape.size());
-  for (int y = 0; y < tall; ++y) blur_line(&shape[place(0, y)], &other[place(0, y)], wide, 1, radius);
-  for (int x = 0; x < wide; ++x) blur_line(&other[place(x, 0)], &shape[place(x, 0)], tall, wide, radius);
+  blur_rows(shape, other, radius);
+  blur_columns(other, shape, radius);
 }
 
 }  // namespace
@@ -103,6 +123,7 @@ std::uint32_t GroundPaint::luck(int x, int y, std::uint64_t what) const { return
 
 bool GroundPaint::inside(const Shape& shape, int x, int y, int limit) const {
   const std::size_t at = place(std::clamp(x, 0, wide - 1), std::clamp(y, 0, tall - 1));
+  if (shape[at] == 0) return false;
   return int(shape[at]) + (int(wobble_[at]) - 128) / 5 > limit;
 }
 

@@ -49,7 +49,7 @@ void add_tufts(std::vector<Standing>& standing, const Map& map, Tile t) {
   for (int i = 0; i < 4; ++i) {
     const std::uint32_t luck = place_number(t.x * 2 + i % 2, t.y * 2 + i / 2, map.seed + 77);
     Standing tuft{nullptr, biome == Biome::cave ? bank::figure : bank::scenery, 0, 0, false, static_cast<int>(biome)};
-    tuft.x = t.x * tile_size + i % 2 * 8 - 1 + int(luck % 3) - 1;
+    tuft.x = t.x * tile_size + i % 2 * 8 - 1 + int(luck % 5) - 2;
     tuft.bottom = t.y * tile_size + 8 + i / 2 * 8 + int(luck >> 4 & 1) - 1;
     standing.push_back(tuft);
   }

@@ -6,7 +6,8 @@
 
 namespace tallgrass {
 
-// The first screen: Field, Studio, Dex and Quit. Studio and Quit leave the game by World::leave().
+// What is seen first: the name, a dreamed creature that turns into the next one, and the way into the program. An entry
+// that is accepted leaves the game's screen (World::leave) for "field", "dex", "studio" or "quit". `world` outlives it.
 std::unique_ptr<Scene> make_title(World& world);
 
 }  // namespace tallgrass

@@ -26,6 +26,7 @@ struct Recorder : Verbs {
   std::optional<SheetOptions> sliced;
   std::optional<DoctorOptions> examined;
   std::optional<BenchOptions> measured;
+  std::optional<EncounterOptions> played;
   std::optional<ShotOptions> shot_;
   std::optional<StudioOptions> opened;
   bool asked = false;
@@ -50,6 +51,7 @@ struct Recorder : Verbs {
   int sheet(const SheetOptions& options) override { return keep(sliced, options); }
   int doctor(const DoctorOptions& options) override { return keep(examined, options); }
   int bench(const BenchOptions& options) override { return keep(measured, options); }
+  int encounter(const EncounterOptions& options) override { return keep(played, options); }
   int shot(const ShotOptions& options) override { return keep(shot_, options); }
   int studio(const StudioOptions& options, bool was_asked) override {
     asked = was_asked;
@@ -254,6 +256,19 @@ TEST_CASE("bench, doctor and shot") {
   CHECK(shot.shot_->studio.run.preset == "tiny");
 }
 
+TEST_CASE("a game by a script") {
+  const Recorder game = parsed({"encounter", "--seed", "7", "--script", "walk 12; throw great", "--out", "run.gif", "--fps", "25", "--json"});
+  CHECK(game.played->seed == 7);
+  CHECK(game.played->script == "walk 12; throw great");
+  CHECK(game.played->out == "run.gif");
+  CHECK(game.played->fps == 25);
+  CHECK(game.played->json);
+  CHECK(game.played->begin == "field");
+  refusal({"encounter", "--fps", "60"});
+  refusal({"encounter", "--seed", "-1"});
+  CHECK(parsed({"studio", "--open", "dex"}).opened->begin == "dex");
+}
+
 TEST_CASE("no verb means the studio") {
   CHECK_FALSE(parsed({}).asked);
   CHECK(parsed({"studio"}).asked);
@@ -267,7 +282,7 @@ TEST_CASE("no verb means the studio") {
 TEST_CASE("every verb explains itself with an example that it understands") {
   const std::string all = printed({"--help"});
   for (const std::string verb : {"train", "sample", "morph", "progress", "presets", "dataset", "sheet", "doctor", "bench",
-                                 "shot", "studio"}) {
+                                 "encounter", "shot", "studio"}) {
     CAPTURE(verb);
     CHECK(has(all, "\n  " + verb + " "));
     const std::string help = printed({verb, "--help"});

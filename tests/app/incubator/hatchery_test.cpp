@@ -16,8 +16,9 @@ namespace {
 Hatchery& shipped() {
   static auto hatchery = [] {
     initialise_torch();
-    return std::make_unique<Hatchery>(std::make_shared<const Model>(load_model(shipped_model_path())),
-                                      std::make_shared<const Classifier>(Classifier::load(shipped_classifier_path())), "cpu");
+    auto classifier = std::make_shared<const Classifier>(Classifier::load(shipped_classifier_path()));
+    auto model = std::make_shared<const Model>(load_model(shipped_model_path()));
+    return std::make_unique<Hatchery>(std::move(model), std::move(classifier), "cpu");
   }();
   return *hatchery;
 }
@@ -41,7 +42,8 @@ double least_overlap(const PixelArt& home, std::span<const PixelArt> frames) {
 int colours_of(const Image& image) { return colours_used(to_art(image).art); }
 
 bool is_one_of(const Looks& looks, std::span<const Type> types) {
-  return std::any_of(types.begin(), types.end(), [&](Type type) { return type_name(type) == looks.types.front().word; });
+  const auto likeliest = parse_type(looks.types.front().word);
+  return likeliest && std::find(types.begin(), types.end(), *likeliest) != types.end();
 }
 
 }  // namespace
@@ -109,11 +111,13 @@ TEST_CASE("a biome gets the creatures that it asks for more often than chance gi
 TEST_CASE("a creature does not depend on what is dreamed beside it") {
   Sampler sampler(shipped().model(), "cpu", 1);
   std::vector<Latent> latents;
-  for (std::uint64_t seed = 40; seed < 48; ++seed) latents.push_back(latent_from_seed(seed, shipped().model().spec.latent));
+  const int size = shipped().model().spec.latent;
+  for (std::uint64_t seed = 40; seed < 48; ++seed) latents.push_back(latent_from_seed(seed, size));
   const auto together = sampler.sample(latents);
   std::size_t pixels = 0, differ = 0;
   for (std::size_t i = 0; i < latents.size(); ++i) {
-    const Image alone = finish_sprite(sampler.sample(std::span(&latents[i], 1)).front()), other = finish_sprite(together[i]);
+    const Image alone = finish_sprite(sampler.sample(std::span(&latents[i], 1)).front());
+    const Image other = finish_sprite(together[i]);
     for (std::size_t j = 0; j < alone.rgba.size(); j += 4) {
       ++pixels;
       differ += !std::equal(&alone.rgba[j], &alone.rgba[j] + 4, &other.rgba[j]);

@@ -1,0 +1,213 @@
+#include "app/shell.h"
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+
+#include "app/dex/dex.h"
+#include "app/encounter/field/field_scene.h"
+#include "app/encounter/game.h"
+#include "app/encounter/game_view.h"
+#include "app/encounter/hands.h"
+#include "app/encounter/pages/code_page.h"
+#include "app/encounter/pages/dex_page.h"
+#include "app/encounter/pages/title.h"
+#include "app/incubator/incubator.h"
+#include "engine/core/error.h"
+#include "engine/core/paths.h"
+#include "engine/image/encode.h"
+#include "engine/sound/mixer.h"
+#include "engine/window/speaker.h"
+#include "engine/window/window.h"
+
+namespace tallgrass {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr double step_seconds = 1.0 / steps_a_second;
+constexpr int most_steps = 4;  // at once: after a pause the game goes on where it stood, not where it would be
+
+double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+
+// A dex that cannot be read must not keep anyone from dreaming: it stays as it is, and this game's creatures are not kept.
+Dex open_dex() {
+  try {
+    return Dex(user_dex_file());
+  } catch (const Error& error) {
+    std::cerr << error.what() << "\nUntil then nothing that is caught is kept.\n";
+    return Dex(":memory:");
+  }
+}
+
+class Shell {
+ public:
+  explicit Shell(const ShellOptions& options)
+      : window_({.title = "Tallgrass"}), studio_(window_, options.studio), dex_(open_dex()), game_(incubator_, dex_) {
+    show(options.begin);
+  }
+
+  int run() {
+    while (!closed_) {
+      keep_up();
+      if (in_studio_) {
+        studio_.turn();
+        closed_ = studio_.closed();
+        go(studio_.take_leaving());
+      } else {
+        turn_game();
+        go(game_.take_leaving());
+      }
+    }
+    SDL_HideWindow(window_.sdl());  // what a run still has to save, it saves unseen
+    return 0;
+  }
+
+ private:
+  void show(const std::string& part);
+  void show_in_dex(const std::string& seed);
+  void go(const std::string& to);
+  void keep_up();
+  void turn_game();
+  void take(const SDL_Event& event);
+  bool advance(double now);
+
+  Window window_;
+  Studio studio_;
+  Dex dex_;
+  Incubator incubator_{{}};
+  Game game_;
+  GameView view_;
+  Mixer mixer_;
+  Speaker speaker_{mixer_};
+  Hands hands_{[this](int x, int y) {
+    const int wide = std::max(window_.width(), 1), tall = std::max(window_.height(), 1);  // the mouse speaks in points
+    return native_pixel(x * window_.pixel_width() / wide, y * window_.pixel_height() / tall, window_.pixel_width(),
+                        window_.pixel_height());
+  }};
+  std::string model_hash_;
+  std::filesystem::path run_folder_;
+  double stepped_at_ = 0;
+  bool in_studio_ = false, closed_ = false, focused_ = true, redraw_ = true;
+};
+
+// A creature that the studio shows gets its page in the dex.
+void Shell::show_in_dex(const std::string& seed) {
+  if (game_.wiping()) return;
+  const CreatureCode code{Genome::wild(std::stoull(seed)), model_hash_.substr(0, 6), false};
+  if (game_.empty()) game_.begin(make_title(game_.world()));
+  game_.world().push(make_code_page(game_.world(), to_code(code), "The studio"));
+}
+
+// "title", "field", "dex", "dex:SEED", "studio".
+void Shell::show(const std::string& part) {
+  in_studio_ = part == "studio";
+  speaker_.pause(in_studio_);
+  if (in_studio_) return;
+  const WipeKind wipe = game_.empty() ? WipeKind::none : WipeKind::fade;
+  if (part.starts_with("dex:")) {
+    show_in_dex(part.substr(4));
+  } else if (part == "field" && (game_.empty() || std::string_view(game_.top().name()) == "title")) {
+    game_.begin(std::make_unique<FieldScene>(game_.world()), wipe);
+  } else if (part == "dex" && game_.empty()) {
+    game_.begin(make_title(game_.world()));
+    game_.world().push(make_dex_page(game_.world()));
+  } else if (part == "dex" && !game_.wiping()) {
+    game_.world().push(make_dex_page(game_.world()), wipe);
+  } else if (part == "title" || game_.empty()) {
+    game_.begin(make_title(game_.world()), wipe);
+  }
+  hands_.let_go();
+  stepped_at_ = seconds();
+  redraw_ = true;
+}
+
+void Shell::go(const std::string& to) {
+  if (to.empty()) return;
+  if (to == "quit") {
+    closed_ = true;
+    return;
+  }
+  if (to.starts_with("studio:") && studio_.model()) {
+    studio_.show_in_morph(latent_of(parse_code(to.substr(7)).genome, studio_.model()->spec.latent));
+  }
+  show(to.starts_with("studio") ? "studio" : to);
+}
+
+// The game dreams with what the studio dreams with: while a run is going on, its creatures grow up with it.
+void Shell::keep_up() {
+  if (!in_studio_) studio_.turn_unseen();
+  if (studio_.model() && studio_.model()->hash != model_hash_) {
+    model_hash_ = studio_.model()->hash;
+    incubator_.use(*studio_.model());
+  }
+  if (studio_.run_folder() != run_folder_) {
+    run_folder_ = studio_.run_folder();
+    incubator_.follow(run_folder_);
+  }
+}
+
+void Shell::take(const SDL_Event& event) {
+  if (event.type == SDL_QUIT) closed_ = true;
+  if (event.type == SDL_WINDOWEVENT) {
+    redraw_ = true;
+    if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) focused_ = false;
+    if (event.window.event == SDL_WINDOWEVENT_FOCUS_GAINED) focused_ = true;
+    speaker_.pause(!focused_);
+  }
+  if (event.type == SDL_KEYDOWN && event.key.repeat == 0) {
+    switch (event.key.keysym.sym) {
+      case SDLK_F11:
+        window_.set_fullscreen(!window_.fullscreen());
+        return;
+      case SDLK_F2:
+        return show("field");
+      case SDLK_F3:
+        return show("dex");
+      case SDLK_F4:
+        return show("studio");
+      default:
+        break;
+    }
+  }
+  hands_.take(event);
+}
+
+// As many steps as time has passed. True if there was one.
+bool Shell::advance(double now) {
+  if (!focused_ || !window_.visible()) {
+    stepped_at_ = now;
+    return false;
+  }
+  const int due = static_cast<int>((now - stepped_at_) / step_seconds);
+  if (due > most_steps) stepped_at_ = now - most_steps * step_seconds;
+  for (int i = 0; i < std::min(due, most_steps); ++i) {
+    stepped_at_ += step_seconds;
+    game_.step(hands_.next(game_.world().settings, !game_.empty() && game_.top().wants_text()));
+    for (const Tune& tune : game_.take_sounds()) mixer_.play(tune);
+    game_.take_events();
+  }
+  const Settings& settings = game_.world().settings;
+  mixer_.set_volume(float(settings.volume) / 10);
+  mixer_.set_muted(settings.muted);
+  incubator_.finish(settings.finish);
+  return due > 0;
+}
+
+void Shell::turn_game() {
+  const double until = stepped_at_ + step_seconds - seconds();
+  const bool resting = !focused_ || !window_.visible();
+  for (const SDL_Event& event : window_.events(milliseconds(resting ? 100 : std::clamp(int(until * 1000), 0, 16)))) take(event);
+  if (in_studio_) return;
+  const bool moved = advance(seconds());
+  if (!window_.visible() || !(moved || redraw_)) return;
+  redraw_ = false;
+  view_.draw(game_.screen(), game_.wipe(), window_.pixel_width(), window_.pixel_height());
+  window_.swap();
+}
+
+}  // namespace
+
+int run_shell(const ShellOptions& options) { return Shell(options).run(); }
+
+}  // namespace tallgrass

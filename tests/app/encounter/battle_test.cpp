@@ -1,0 +1,230 @@
+#include <algorithm>
+#include <map>
+
+#include "app/encounter/battle/battle.h"
+#include "app/encounter/rules/experience.h"
+#include "tests/app/encounter/fake_creatures.h"
+#include "tests/catch.h"
+
+using namespace tallgrass;
+
+namespace {
+
+using Kind = BattleChoice::Kind;
+
+// One encounter with nothing below it, and a look at every picture.
+struct Table {
+  explicit Table(std::uint64_t seed = 1, bool with_partner = false, int partner_level = 30) {
+    world.dice = Rng(seed);
+    world.scripted = true;
+    world.settings.text_speed = 3;
+    world.player.balls.fill(3);
+    if (!with_partner) return;
+    DexRecord record;
+    record.creature = fake::creature_of(900), record.caught = true;
+    record.level = partner_level, record.experience = experience_at(partner_level);
+    world.player.partner = world.dex.add(record);
+  }
+  void meet(std::uint64_t foe = 7, int level = 5, bool shiny = false) {
+    scenes.clear();
+    battle = nullptr;
+    auto made = make_battle(world, {fake::dreamed(foe), level, shiny, Biome::shore});
+    battle = made.get();
+    scenes.push_back(std::move(made));
+  }
+  void step(const Input& input = {}) {
+    scenes.back()->step(input, world);
+    for (auto& change : std::exchange(world.changes, {})) {
+      if (change.kind == World::Change::Kind::pop) scenes.pop_back();
+      if (change.scene) scenes.push_back(std::move(change.scene));
+    }
+    world.sounds.clear();
+    ++world.step;
+  }
+  void draw() {
+    PixelScreen screen;
+    scenes.back()->draw(screen);
+    most_colours = std::max(most_colours, screen.colours());
+  }
+  bool over() const { return scenes.empty(); }
+  // To where the menu waits, or to the end.
+  void wait() {
+    for (int i = 0; i < 5000 && !over() && !scenes.back()->waits_for_player(); ++i) {
+      step();
+      if (!over() && i % 7 == 0) draw();
+    }
+  }
+  bool choose(Kind kind, Ball ball = Ball::poke) {
+    wait();
+    return !over() && battle->choose({kind, ball}, world);
+  }
+  int told(const std::string& kind) const {
+    return int(std::count_if(world.events.begin(), world.events.end(), [&](const GameEvent& event) { return event.kind == kind; }));
+  }
+  std::string fact(const std::string& kind, const std::string& name) const {  // of the last one
+    for (auto event = world.events.rbegin(); event != world.events.rend(); ++event) {
+      if (event->kind != kind) continue;
+      for (const auto& [key, value] : event->facts) {
+        if (key == name) return value;
+      }
+    }
+    return "";
+  }
+
+  fake::Creatures creatures;
+  Dex dex{":memory:"};
+  World world{creatures, dex};
+  std::vector<std::unique_ptr<Scene>> scenes;
+  BattleScene* battle = nullptr;
+  int most_colours = 0;
+};
+
+}  // namespace
+
+TEST_CASE("a master ball catches, the dex keeps it, and the first one caught walks along") {
+  Table table;
+  table.meet(7, 6);
+  table.wait();
+  CHECK(table.dex.seen() == 1);
+  CHECK(table.dex.caught() == 0);
+  CHECK(table.choose(Kind::ball, Ball::master));
+  table.wait();
+  CHECK(table.over());
+  CHECK(table.fact("end", "how") == "caught");
+  CHECK(table.told("shake") == 3);
+  CHECK(table.world.player.balls[std::size_t(Ball::master)] == 2);
+  const auto record = table.dex.find_code("FAKE-7");
+  REQUIRE(record);
+  CHECK((record->caught && record->level == 6 && record->ball == "Master Ball"));
+  CHECK(record->place == biome_name(Biome::shore));
+  CHECK(record->experience == 216);
+  CHECK(table.world.player.partner == record->id);
+}
+
+TEST_CASE("a creature that is met again is not noted twice") {
+  Table table;
+  for (int i = 0; i < 2; ++i) {
+    table.meet();
+    CHECK(table.choose(Kind::run));
+    table.wait();
+    CHECK(table.over());
+  }
+  CHECK(table.dex.seen() == 1);
+  CHECK(table.fact("run", "ok") == "true");
+  CHECK(table.fact("end", "how") == "run");
+}
+
+TEST_CASE("a strong partner wins, learns and keeps it") {
+  Table table(3, true, 30);
+  table.meet(7, 12);
+  while (table.choose(Kind::attack)) {
+  }
+  CHECK(table.over());
+  CHECK(table.fact("end", "how") == "fainted");
+  const auto partner = table.dex.find(table.world.player.partner);
+  CHECK(partner->experience == experience_at(30) + experience_gain(60, 12));
+  CHECK(table.creatures.open() == 0);
+}
+
+TEST_CASE("a partner that is beaten hides and cannot attack, but the encounter goes on") {
+  Table table(5, true, 2);
+  table.meet(11, 60);
+  CHECK(table.choose(Kind::attack));
+  table.wait();
+  CHECK(table.fact("fainted", "who") == fake::creature_of(900).name);
+  CHECK(table.world.player.partner_hp == 0);
+  CHECK_FALSE(table.over());
+  CHECK_FALSE(table.choose(Kind::attack));
+  CHECK(table.choose(Kind::run));       // nobody stands in the way
+  table.wait();
+  CHECK(table.over());
+}
+
+TEST_CASE("a stone makes some creatures flee, bait lets them stay longer") {
+  int fled = 0;
+  for (std::uint64_t seed = 1; seed <= 12 && fled == 0; ++seed) {
+    Table table(seed);
+    table.meet(seed);
+    while (table.choose(Kind::rock)) {
+    }
+    fled += table.fact("end", "how") == "fled";
+    CHECK(table.over());
+  }
+  CHECK(fled == 1);
+  Table table;
+  table.meet();
+  CHECK(table.choose(Kind::bait));
+  CHECK(std::stoi(table.fact("bait", "rate")) < 45);
+}
+
+TEST_CASE("what cannot be done is not done") {
+  Table table;
+  table.world.player.balls.fill(0);
+  table.meet();
+  CHECK_FALSE(table.battle->choose({Kind::run}, table.world));  // it has not even begun
+  CHECK_FALSE(table.choose(Kind::attack));
+  CHECK_FALSE(table.choose(Kind::ball, Ball::poke));
+  CHECK(table.told("throw") == 0);
+  CHECK(table.battle->waits_for_player());
+  CHECK_THROWS(make_battle(table.world, {}));
+}
+
+TEST_CASE("a shiny one has its own code and colours in the dex") {
+  Table table;
+  table.meet(9, 5, true);
+  table.wait();
+  const auto list = table.dex.list({}, 0, 10);
+  REQUIRE(list.size() == 1);
+  CHECK(list[0].creature.shiny);
+  CHECK(list[0].creature.code != "FAKE-9");
+  CHECK(parse_code(list[0].creature.code).shiny);
+  CHECK(list[0].creature.sprite != fake::creature_of(9).sprite);
+}
+
+TEST_CASE("from the slide-in to the menu it takes less than three seconds, half of one in a hurry") {
+  const auto steps = [](bool hurry) {
+    Table table;
+    table.world.settings.text_speed = 1;
+    table.meet();
+    Input input;
+    input.held.b = hurry;
+    int count = 0;
+    for (; count < 1000 && !table.battle->waits_for_player(); ++count) table.step(input);
+    return count;
+  };
+  CHECK((steps(false) > 90 && steps(false) < 180));
+  CHECK(steps(true) < 40);
+}
+
+TEST_CASE("whatever is pressed, an encounter goes on or ends") {
+  Rng dice(20);
+  Table table(20, true, 8);
+  table.world.settings.text_speed = 2;
+  int ended = 0, stuck = 0;
+  table.meet(1, 8);
+  for (int i = 0; i < 20000; ++i) {
+    Input input;
+    const auto button = dice.below(12);
+    Buttons& pressed = input.pressed;
+    pressed.a = button < 3, pressed.b = button == 3, pressed.up = button == 4, pressed.down = button == 5;
+    pressed.left = button == 6, pressed.right = button == 7, pressed.select = button == 8;
+    input.held = pressed;
+    input.held.b = pressed.b || dice.below(3) == 0;
+    if (button == 9) input.click = {int(dice.below(260)) - 10, int(dice.below(180)) - 10};
+    if (button == 10) input.pointer = {int(dice.below(260)) - 10, int(dice.below(180)) - 10};
+    const auto events = table.world.events.size();
+    table.step(input);
+    stuck = table.world.events.size() > events ? 0 : stuck + 1;
+    REQUIRE(stuck < 3000);
+    if (table.over()) {
+      ++ended;
+      table.world.player.partner_hp = ended % 3 == 0 ? 0 : -1;
+      table.world.player.balls.fill(2);
+      table.meet(dice.below(50), 1 + int(dice.below(20)), ended % 4 == 0);
+    }
+    if (i % 5 == 0) table.draw();
+  }
+  CHECK(ended > 5);
+  CHECK(table.most_colours <= 64);
+  CHECK(table.most_colours > 30);
+}

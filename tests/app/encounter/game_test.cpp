@@ -1,0 +1,123 @@
+#include "app/encounter/game.h"
+
+#include "app/encounter/pages/game_save.h"
+#include "app/encounter/script.h"
+#include "engine/core/error.h"
+#include "tests/app/encounter/fake_creatures.h"
+#include "tests/catch.h"
+
+using namespace tallgrass;
+
+namespace {
+
+// One colour, and what its steps are told.
+class Plain : public Scene {
+ public:
+  Plain(const char* name, std::uint8_t colour, bool covers) : name_(name), colour_(colour), covers_(covers) {}
+  void step(const Input& input, World& world) override {
+    ++steps;
+    if (input.pressed.b) world.pop();
+    if (input.pressed.a) world.push(std::make_unique<Plain>("above", std::uint8_t(colour_ + 1), false), WipeKind::fade);
+    if (input.pressed.start) world.replace(std::make_unique<Plain>("instead", 9, true));
+  }
+  void draw(PixelScreen& screen) const override {
+    if (covers_) screen.clear(colour_);
+    screen.set(colour_, 0, colour_);
+  }
+  void uncovered(World& world) override { world.tell("uncovered", {{"name", name_}}); }
+  const char* name() const override { return name_; }
+  bool covers() const override { return covers_; }
+  int steps = 0;
+
+ private:
+  const char* name_;
+  std::uint8_t colour_;
+  bool covers_;
+};
+
+Input press(int which) {
+  Input input;
+  if (which == 4) input.pressed.a = true;
+  if (which == 5) input.pressed.b = true;
+  if (which == 6) input.pressed.start = true;
+  return input;
+}
+
+struct Table {
+  fake::Creatures creatures;
+  Dex dex{":memory:"};
+  Game game{creatures, dex};
+};
+
+}  // namespace
+
+TEST_CASE("scenes stand one above the other, and a wipe closes before the change and opens after it") {
+  Table table;
+  Game& game = table.game;
+  auto scene = std::make_unique<Plain>("below", std::uint8_t{3}, true);
+  Plain& below = *scene;
+  game.begin(std::move(scene));
+  game.step({});
+  CHECK(game.screen().at(100, 100) == 3);
+  game.step(press(4));
+  CHECK(game.wiping());
+  const WipeTime time = wipe_time(WipeKind::fade);
+  float closed = 0;
+  const int steps = below.steps;
+  for (int i = 0; i < time.closing; ++i) {
+    CHECK(std::string(game.top().name()) == "below");
+    game.step(press(5));  // a wipe takes no input
+    CHECK(game.wipe().closed > closed);
+    closed = game.wipe().closed;
+  }
+  CHECK(closed == 1);
+  CHECK(std::string(game.top().name()) == "above");
+  for (int i = 0; i < time.opening; ++i) game.step(press(5));
+  CHECK_FALSE(game.wiping());
+  CHECK(below.steps == steps);
+  CHECK(game.screen().at(100, 100) == 3);  // seen below what does not cover
+  CHECK(game.screen().at(4, 0) == 4);
+  game.take_events();
+  game.step(press(5));
+  CHECK(game.depth() == 1);
+  REQUIRE(game.take_events().size() == 1);
+  game.step(press(6));
+  CHECK(std::string(game.top().name()) == "instead");
+  CHECK(game.depth() == 1);
+}
+
+TEST_CASE("a game goes on where it was saved, and sick saves begin a new one") {
+  fake::Creatures creatures;
+  Dex dex(":memory:");
+  {
+    Game game(creatures, dex);
+    game.world().player.seed = 99, game.world().player.steps = 1234;
+    game.world().settings.text_speed = 2;
+    CHECK(save_game(game.world()));
+    dex.keep(settings_key, to_text(game.world().settings));
+  }
+  const Game again(creatures, dex);
+  CHECK(const_cast<Game&>(again).world().player.steps == 1234);
+  CHECK(const_cast<Game&>(again).world().settings.text_speed == 2);
+  dex.keep(player_key, "{\"seed\": \"no\"");
+  Game sick(creatures, dex);
+  CHECK(sick.world().player.steps == 0);
+}
+
+TEST_CASE("a script is read word by word, and what is none is told") {
+  const auto words = parse_script("walk 12; throw great;meet ; press start 2; hold up 30; wait 5; type MAX B; run;attack");
+  REQUIRE(words.size() == 9);
+  CHECK(words[0].kind == ScriptWord::Kind::walk);
+  CHECK(words[0].count == 12);
+  CHECK(words[1].choice.kind == BattleChoice::Kind::ball);
+  CHECK(words[1].choice.ball == Ball::great);
+  CHECK(words[3].button == 6);
+  CHECK(words[3].count == 2);
+  CHECK(words[6].text == "MAX B");
+  CHECK(words[7].choice.kind == BattleChoice::Kind::run);
+  for (const char* sick : {"", ";;", "walk", "walk 0", "walk -3", "walk twelve", "walk 999999999999", "throw", "throw gold", "press",
+                           "press z", "hold up", "run away", "fly", "wait 3 4", "type"}) {
+    CAPTURE(sick);
+    CHECK_THROWS_AS(parse_script(sick), Error);
+  }
+}
