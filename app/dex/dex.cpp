@@ -47,12 +47,18 @@ void bind_changing(Statement& statement, const DexRecord& record) {
 
 const char* order_of(DexSort sort) {
   switch (sort) {
-    case DexSort::newest: return " ORDER BY met_at DESC, id DESC";
-    case DexSort::oldest: return " ORDER BY met_at, id";
-    case DexSort::name: return " ORDER BY shown, id";
-    case DexSort::type: return " ORDER BY type, second, shown, id";
-    case DexSort::level: return " ORDER BY caught DESC, level DESC, shown, id";
-    case DexSort::rarity: return " ORDER BY rarity DESC, shown, id";
+    case DexSort::newest:
+      return " ORDER BY met_at DESC, id DESC";
+    case DexSort::oldest:
+      return " ORDER BY met_at, id";
+    case DexSort::name:
+      return " ORDER BY shown, id";
+    case DexSort::type:
+      return " ORDER BY type, second, shown, id";
+    case DexSort::level:
+      return " ORDER BY caught DESC, level DESC, shown, id";
+    case DexSort::rarity:
+      return " ORDER BY rarity DESC, shown, id";
   }
   return "";
 }

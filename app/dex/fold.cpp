@@ -6,17 +6,27 @@ namespace {
 // U+00C0 to U+00FF and U+0100 to U+017F; a capital stands for two letters.
 constexpr std::string_view latin_1 = "aaaaaaAceeeeiiiidnooooo*ouuuuytSaaaaaaAceeeeiiiidnooooo/ouuuuyty";
 constexpr std::string_view latin_a =
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiIIjjkkkllllllllllnnnnnnnnnooooooOOrrrrrrssssssssttttttuuuuuuuuuuuu"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiIIjjkkkllllllllllnnnnnnnnnooooooOOrrrrrrssssssssttttttuuuuuuuuuu"
+    "uu"
     "wwyyyzzzzzzs";
 static_assert(latin_1.size() == 64 && latin_a.size() == 128);
 
 void add_base(std::string& folded, char base) {
   switch (base) {
-    case 'A': folded += "ae"; break;
-    case 'I': folded += "ij"; break;
-    case 'O': folded += "oe"; break;
-    case 'S': folded += "ss"; break;
-    default: folded += base;
+    case 'A':
+      folded += "ae";
+      break;
+    case 'I':
+      folded += "ij";
+      break;
+    case 'O':
+      folded += "oe";
+      break;
+    case 'S':
+      folded += "ss";
+      break;
+    default:
+      folded += base;
   }
 }
 

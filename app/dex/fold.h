@@ -5,8 +5,8 @@
 
 namespace tallgrass {
 
-// What is compared when somebody searches or sorts: small letters, Latin ones without accents ("Étoile" is "etoile"), no control
-// characters, broken UTF-8 left out. Pure.
+// What is compared when somebody searches or sorts: small letters, Latin ones without accents ("Étoile" is "etoile"),
+// no control characters, broken UTF-8 left out. Pure.
 std::string fold(std::string_view text);
 
 // The letters of a UTF-8 text; what is broken is left out.

@@ -31,7 +31,8 @@ struct Reader {
   }
 
   bool seed(std::uint64_t& value) {
-    const auto [end, error] = std::from_chars(rest.data(), rest.data() + std::min<std::size_t>(rest.size(), 16), value, 16);
+    const auto [end, error] =
+        std::from_chars(rest.data(), rest.data() + std::min<std::size_t>(rest.size(), 16), value, 16);
     if (error != std::errc{}) return false;
     rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
     return true;

@@ -10,12 +10,13 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::pair<const char*, int BaseStats::*>, 6> stat_names{{{"hp", &BaseStats::hp},
-                                                                              {"attack", &BaseStats::attack},
-                                                                              {"defence", &BaseStats::defence},
-                                                                              {"special_attack", &BaseStats::special_attack},
-                                                                              {"special_defence", &BaseStats::special_defence},
-                                                                              {"speed", &BaseStats::speed}}};
+constexpr std::array<std::pair<const char*, int BaseStats::*>, 6> stat_names{
+    {{"hp", &BaseStats::hp},
+     {"attack", &BaseStats::attack},
+     {"defence", &BaseStats::defence},
+     {"special_attack", &BaseStats::special_attack},
+     {"special_defence", &BaseStats::special_defence},
+     {"speed", &BaseStats::speed}}};
 
 void read(const json& facts, Creature& creature) {
   creature.shiny = facts.at("shiny").get<bool>();

@@ -12,14 +12,19 @@ constexpr int patience_ms = 5000;  // how long another process may hold the file
 const char* advice_for(int result) {
   switch (result & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return "Close the other program that uses it and try again";
+    case SQLITE_LOCKED:
+      return "Close the other program that uses it and try again";
     case SQLITE_NOTADB:
-    case SQLITE_CORRUPT: return "Nothing in it was changed. Move it to another folder and start again with a new one";
-    case SQLITE_FULL: return "Make room on the disk; what was stored before is safe";
+    case SQLITE_CORRUPT:
+      return "Nothing in it was changed. Move it to another folder and start again with a new one";
+    case SQLITE_FULL:
+      return "Make room on the disk; what was stored before is safe";
     case SQLITE_READONLY:
     case SQLITE_PERM:
-    case SQLITE_CANTOPEN: return "Check that the file and its folder may be read and written";
-    default: return "Check the disk; what was stored before is safe";
+    case SQLITE_CANTOPEN:
+      return "Check that the file and its folder may be read and written";
+    default:
+      return "Check the disk; what was stored before is safe";
   }
 }
 
@@ -30,8 +35,8 @@ std::string name_of(sqlite3* database) {
 
 [[noreturn]] void fail(sqlite3* database, int result) {
   const bool broken = (result & 0xff) == SQLITE_NOTADB || (result & 0xff) == SQLITE_CORRUPT;
-  throw Error(ExitCode::file, broken ? "the dex is damaged, or no dex at all" : "the dex cannot be used", name_of(database),
-              sqlite3_errmsg(database), advice_for(result));
+  throw Error(ExitCode::file, broken ? "the dex is damaged, or no dex at all" : "the dex cannot be used",
+              name_of(database), sqlite3_errmsg(database), advice_for(result));
 }
 
 }  // namespace
@@ -103,11 +108,13 @@ Database::Database(const std::filesystem::path& file) : where_(file.string()) {
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE;
   const int result = sqlite3_open_v2(where_.c_str(), &database_, flags, nullptr);
   if (result != SQLITE_OK) {
-    const Error error(ExitCode::file, "the dex cannot be opened", where_, sqlite3_errstr(result & 0xff), advice_for(result));
+    const Error error(ExitCode::file, "the dex cannot be opened", where_, sqlite3_errstr(result & 0xff),
+                      advice_for(result));
     sqlite3_close_v2(std::exchange(database_, nullptr));
     throw error;
   }
-  if (sqlite3_db_readonly(database_, "main") == 1) {  // SQLite opens such a file all the same, and fails at the first change
+  if (sqlite3_db_readonly(database_, "main") ==
+      1) {  // SQLite opens such a file all the same, and fails at the first change
     sqlite3_close_v2(std::exchange(database_, nullptr));
     throw Error(ExitCode::file, "the dex cannot be written to", where_, "it is read-only", advice_for(SQLITE_READONLY));
   }

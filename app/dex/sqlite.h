@@ -24,14 +24,14 @@ class Statement {
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
 
-  Statement& bind(int place, std::int64_t value);      // places from 1
+  Statement& bind(int place, std::int64_t value);  // places from 1
   Statement& bind(int place, std::string_view text);
   Statement& bind(int place, std::span<const std::uint8_t> bytes);
-  bool step();                                          // true: a row is there
-  void run();                                           // to the end
-  void reset();                                         // values too
+  bool step();   // true: a row is there
+  void run();    // to the end
+  void reset();  // values too
 
-  std::int64_t integer(int column) const;               // columns from 0
+  std::int64_t integer(int column) const;  // columns from 0
   std::string text(int column) const;
   std::vector<std::uint8_t> bytes(int column) const;
 
@@ -41,8 +41,8 @@ class Statement {
   sqlite3_stmt* statement_ = nullptr;
 };
 
-// One SQLite file, opened for reading and writing, made where it is missing; its folder too. Throws Error (file), which says what
-// to do about a file in use, damage, a full disk or a folder that may not be written to.
+// One SQLite file, opened for reading and writing, made where it is missing; its folder too. Throws Error (file), which
+// says what to do about a file in use, damage, a full disk or a folder that may not be written to.
 class Database {
  public:
   explicit Database(const std::filesystem::path& file);
@@ -52,8 +52,8 @@ class Database {
 
   // A statement, prepared once; what it gave before is over. `sql` is one of our own texts.
   Statement& use(const std::string& sql);
-  void execute(const char* sql);                        // several at once; nothing bound
-  std::int64_t number(const std::string& sql);          // the first value of its only row
+  void execute(const char* sql);                // several at once; nothing bound
+  std::int64_t number(const std::string& sql);  // the first value of its only row
   std::int64_t last_id() const;
   const std::string& where() const { return where_; }
 

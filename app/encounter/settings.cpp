@@ -37,9 +37,12 @@ void read_keys(const json& from, std::array<int, 8>& keys) {
 }  // namespace
 
 std::string to_text(const Settings& settings) {
-  return json{{"text_speed", settings.text_speed},   {"volume", settings.volume},
-              {"muted", settings.muted},             {"reduced_flashing", settings.reduced_flashing},
-              {"safe_colours", settings.safe_colours}, {"finish", settings.finish},
+  return json{{"text_speed", settings.text_speed},
+              {"volume", settings.volume},
+              {"muted", settings.muted},
+              {"reduced_flashing", settings.reduced_flashing},
+              {"safe_colours", settings.safe_colours},
+              {"finish", settings.finish},
               {"keys", settings.keys}}
       .dump();
 }

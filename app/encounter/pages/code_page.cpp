@@ -96,11 +96,14 @@ void CodePage::appear(World& world, const std::shared_ptr<const Dreamed>& answer
   DexRecord record = record_of(*answer, shiny_, world);
   record.place = place_, record.level = 1;
   bool known = false;
-  const bool stored = attempt(world, [&] {
-    const std::optional<DexRecord> before = world.dex.find_code(record.creature.code);
-    known = before.has_value();
-    found_ = known ? before->id : world.dex.add(record);
-  }, &trouble_);
+  const bool stored = attempt(
+      world,
+      [&] {
+        const std::optional<DexRecord> before = world.dex.find_code(record.creature.code);
+        known = before.has_value();
+        found_ = known ? before->id : world.dex.add(record);
+      },
+      &trouble_);
   if (!stored) return;
   portrait_ = std::make_unique<Portrait>(creatures_, answer, shiny_);
   state_ = State::showing, appeared_at_ = age_, trouble_.clear();
@@ -122,10 +125,17 @@ void CodePage::show(const Input& input, World& world) {
 
 void CodePage::turn(const Input& input, World& world) {
   switch (state_) {
-    case State::typing: write(input, world); break;
-    case State::waiting: wait(input, world); break;
-    case State::showing: show(input, world); break;
-    case State::over: break;
+    case State::typing:
+      write(input, world);
+      break;
+    case State::waiting:
+      wait(input, world);
+      break;
+    case State::showing:
+      show(input, world);
+      break;
+    case State::over:
+      break;
   }
 }
 

@@ -14,7 +14,8 @@ constexpr int seen_cells = CreatureGrid::columns * CreatureGrid::rows;
 
 PixelRect cell_area(int place) {
   return {CreatureGrid::left + place % CreatureGrid::columns * CreatureGrid::cell,
-          CreatureGrid::top + place / CreatureGrid::columns * CreatureGrid::cell, CreatureGrid::cell - 2, CreatureGrid::cell - 2};
+          CreatureGrid::top + place / CreatureGrid::columns * CreatureGrid::cell, CreatureGrid::cell - 2,
+          CreatureGrid::cell - 2};
 }
 
 std::optional<int> cell_at(std::pair<int, int> point) {

@@ -22,9 +22,9 @@ class CreatureGrid {
   int count() const { return static_cast<int>(ids_.size()); }
   int cursor() const { return cursor_; }
   std::int64_t chosen() const { return ids_.empty() ? 0 : ids_[static_cast<std::size_t>(cursor_)]; }
-  const DexRecord* chosen_record() const;          // nothing where the dex is empty or the record could not be read
+  const DexRecord* chosen_record() const;  // nothing where the dex is empty or the record could not be read
   const std::vector<std::int64_t>& ids() const { return ids_; }
-  void mark(std::int64_t id) { marked_ = id; }     // with a heart: the one that was chosen before; 0: none
+  void mark(std::int64_t id) { marked_ = id; }  // with a heart: the one that was chosen before; 0: none
   void draw(PixelScreen& screen, std::int64_t step) const;
 
  private:
@@ -40,7 +40,7 @@ class CreatureGrid {
   DexQuery query_;
   std::vector<std::int64_t> ids_;
   int cursor_ = 0, first_row_ = 0;
-  std::vector<std::optional<Cell>> cells_;         // those to be seen
+  std::vector<std::optional<Cell>> cells_;  // those to be seen
   std::int64_t marked_ = 0;
 };
 

@@ -125,7 +125,8 @@ void Daycare::ask(const Input& input, World& world) {
   if (!speech_.typed()) return speech_.step(input, world);
   const std::optional<int> hit = input.click ? menu_hit(answers, asking_look, *input.click) : std::nullopt;
   if (hit) answer_ = *hit;
-  const bool yes = (input.pressed.a || hit) && answer_ == 0, no = input.pressed.b || ((input.pressed.a || hit) && answer_ == 1);
+  const bool yes = (input.pressed.a || hit) && answer_ == 0,
+             no = input.pressed.b || ((input.pressed.a || hit) && answer_ == 1);
   if (input.pressed.up || input.pressed.down) {
     answer_ = 1 - answer_;
     world.play(Sound::move_cursor);
@@ -154,7 +155,8 @@ void Daycare::lay_egg(World& world) {
           least_egg_steps + static_cast<int>(world.dice.below(more_egg_steps))};
   world.player.egg = std::move(egg);
   save_game(world);
-  world.tell("egg", {{"mother", mother_->shown_name()}, {"father", father_->shown_name()},
+  world.tell("egg", {{"mother", mother_->shown_name()},
+                     {"father", father_->shown_name()},
                      {"steps", std::to_string(world.player.egg->steps_left)}});
 }
 
@@ -179,14 +181,19 @@ void Daycare::turn(const Input& input, World& world) {
       if (!speech_.silent()) break;
       choose_next_ ? void(state_ = State::choosing) : leave(world);
       break;
-    case State::choosing: choose(input, world); break;
-    case State::asking: ask(input, world); break;
+    case State::choosing:
+      choose(input, world);
+      break;
+    case State::asking:
+      ask(input, world);
+      break;
     case State::together:
       be_together(world);
       speech_.step(input, world);
       if (laid_ && speech_.silent()) leave(world);
       break;
-    case State::over: break;
+    case State::over:
+      break;
   }
 }
 
@@ -200,7 +207,8 @@ void Daycare::draw_choice(PixelScreen& screen) const {
   grid_.draw(screen, age_);
   draw_card(screen, {160, 20, 76, 106});
   draw_centred(screen, 198, 28, mother_ ? "With" : "Who", faint());
-  draw_centred(screen, 198, 40, mother_ ? mother_->shown_name() : "comes first?", on_paper(mother_ ? tint::accent : tint::ink));
+  draw_centred(screen, 198, 40, mother_ ? mother_->shown_name() : "comes first?",
+               on_paper(mother_ ? tint::accent : tint::ink));
   if (mother_) draw_mark(screen, 195, 54, Mark::heart);
   const DexRecord* record = grid_.chosen_record();
   if (mother_ && record != nullptr && record->id == mother_->id) draw_centred(screen, 198, 68, "and who?", faint());
@@ -208,7 +216,8 @@ void Daycare::draw_choice(PixelScreen& screen) const {
     draw_centred(screen, 198, 68, record->shown_name(), on_paper());
     draw_centred(screen, 198, 80, "Lv. " + std::to_string(record->level), faint());
     int y = 94, slot = 0;
-    for (const Type type : record->creature.types) draw_badge(screen, 198 - badge_width(type) / 2, y, type, slot++), y += 14;
+    for (const Type type : record->creature.types)
+      draw_badge(screen, 198 - badge_width(type) / 2, y, type, slot++), y += 14;
   }
   draw_hints(screen, settings_, {{4, "This one"}, {5, mother_ ? "Another one" : "Leave"}});
 }
@@ -225,7 +234,9 @@ void Daycare::draw_pair(PixelScreen& screen) const {
   }
   if (state_ == State::together && since() >= egg_falls_at) {
     const auto fallen = static_cast<int>(std::min<std::int64_t>(since() - egg_falls_at, 14));
-    const auto type = [](const DexRecord& of) { return of.creature.types.empty() ? Type::normal : of.creature.types[0]; };
+    const auto type = [](const DexRecord& of) {
+      return of.creature.types.empty() ? Type::normal : of.creature.types[0];
+    };
     const ColourBank shell = egg_bank(type(*mother_), type(*father_));
     screen.set_bank(bank::figure, shell);
     const PixelArt egg = miniature(egg_art(0), shell);

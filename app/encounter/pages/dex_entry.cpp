@@ -29,7 +29,9 @@ struct Choice {
 
 class DexEntry : public Page {
  public:
-  DexEntry(World& world, std::vector<std::int64_t> ids, int at) : Page(world), ids_(std::move(ids)), at_(at) { read(world); }
+  DexEntry(World& world, std::vector<std::int64_t> ids, int at) : Page(world), ids_(std::move(ids)), at_(at) {
+    read(world);
+  }
   const char* name() const override { return "entry"; }
   void uncovered(World& world) override { read(world); }
   void draw(PixelScreen& screen) const override;
@@ -124,7 +126,8 @@ void DexEntry::choose(const Input& input, World& world) {
 
 void DexEntry::change(World& world, const char* said) {
   std::string why = said;
-  attempt(world, [&] { world.dex.update(*record_); }, &why);
+  attempt(
+      world, [&] { world.dex.update(*record_); }, &why);
   const std::int64_t opened = opened_at_;
   read(world);
   opened_at_ = opened;  // no cry for that
@@ -134,7 +137,9 @@ void DexEntry::change(World& world, const char* said) {
 void DexEntry::act(Action action, World& world) {
   const std::int64_t id = record_->id;
   switch (action) {
-    case Action::cry: world.play(cry_of(record_->creature)); break;
+    case Action::cry:
+      world.play(cry_of(record_->creature));
+      break;
     case Action::favourite:
       record_->favourite = !record_->favourite;
       change(world, record_->favourite ? "One of your favourites now." : "No favourite any more.");
@@ -145,10 +150,18 @@ void DexEntry::act(Action action, World& world) {
       world.tell("partner", {{"name", record_->shown_name()}});
       change(world, "Walks with you from now on.");
       break;
-    case Action::rename: world.push(make_nickname(world, id)); break;
-    case Action::grow_up: world.push(make_evolution(world, id), WipeKind::fade); break;
-    case Action::family: world.push(make_family_page(world, id)); break;
-    case Action::growth: world.push(make_growth_page(world, id)); break;
+    case Action::rename:
+      world.push(make_nickname(world, id));
+      break;
+    case Action::grow_up:
+      world.push(make_evolution(world, id), WipeKind::fade);
+      break;
+    case Action::family:
+      world.push(make_family_page(world, id));
+      break;
+    case Action::growth:
+      world.push(make_growth_page(world, id));
+      break;
     case Action::studio:
       save_game(world);
       world.leave("studio:" + record_->creature.code);
@@ -160,8 +173,9 @@ void DexEntry::draw_head(PixelScreen& screen) const {
   int x = right_side;
   draw_text(screen, x, 21, record_->shown_name(), on_paper());
   x += text_width(record_->shown_name()) + 5;
-  for (const auto& [there, mark] : {std::pair{record_->caught, Mark::ball}, std::pair{record_->favourite, Mark::star},
-                                    std::pair{record_->creature.shiny, Mark::sparkle}, std::pair{walks_along_, Mark::heart}}) {
+  for (const auto& [there, mark] :
+       {std::pair{record_->caught, Mark::ball}, std::pair{record_->favourite, Mark::star},
+        std::pair{record_->creature.shiny, Mark::sparkle}, std::pair{walks_along_, Mark::heart}}) {
     if (there) draw_mark(screen, x, 21, mark), x += 10;
   }
   if (record_->caught) {

@@ -15,7 +15,8 @@ namespace tallgrass {
 namespace {
 
 constexpr int longest_search = 16, rest_before_portrait = 8;
-constexpr std::array<const char*, 6> sort_words{"Newest first", "Oldest first", "By name", "By type", "By level", "By rarity"};
+constexpr std::array<const char*, 6> sort_words{"Newest first", "Oldest first", "By name",
+                                                "By type",      "By level",     "By rarity"};
 constexpr MenuLook finder_look{90, 22, 144, 1};
 
 class DexPage : public Page {
@@ -111,7 +112,8 @@ std::vector<std::string> DexPage::finders() const {
   return {query_.text.empty() ? "Search" : "Search: " + query_.text,
           std::string("Type: ") + (query_.type ? std::string(type_name(*query_.type)) : "any"),
           std::string("Show: ") + (query_.caught_only ? "caught" : "all"),
-          std::string("Favourites: ") + (query_.favourites_only ? "only" : "and others"), "Show everything",
+          std::string("Favourites: ") + (query_.favourites_only ? "only" : "and others"),
+          "Show everything",
           "Enter a code"};
 }
 
@@ -124,10 +126,17 @@ void DexPage::turn_type(int by) {
 void DexPage::choose_finder(World& world, int by) {
   world.play(by == 0 ? Sound::accept : Sound::move_cursor);
   switch (finder_) {
-    case 1: turn_type(by == 0 ? 1 : by); break;
-    case 2: query_.caught_only = !query_.caught_only; break;
-    case 3: query_.favourites_only = !query_.favourites_only; break;
-    default: break;
+    case 1:
+      turn_type(by == 0 ? 1 : by);
+      break;
+    case 2:
+      query_.caught_only = !query_.caught_only;
+      break;
+    case 3:
+      query_.favourites_only = !query_.favourites_only;
+      break;
+    default:
+      break;
   }
   if (by == 0 && finder_ == 0) board_.emplace(LetterBoard::Kind{longest_search}, query_.text), finding_ = false;
   if (by == 0 && finder_ == 4) query_ = {"", false, false, std::nullopt, query_.sort}, finding_ = false;

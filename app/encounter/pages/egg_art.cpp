@@ -15,8 +15,13 @@ struct Spot {
   float x, y, radius;
   int colour;
 };
-constexpr std::array<Spot, 7> spots{{{9, 13, 3.6f, 6}, {21, 9, 2.6f, 8}, {23, 20, 4.2f, 6}, {12, 25, 4.6f, 8},
-                                     {22, 32, 3.2f, 8}, {6, 21, 2.0f, 6}, {15, 17, 1.8f, 8}}};
+constexpr std::array<Spot, 7> spots{{{9, 13, 3.6f, 6},
+                                     {21, 9, 2.6f, 8},
+                                     {23, 20, 4.2f, 6},
+                                     {12, 25, 4.6f, 8},
+                                     {22, 32, 3.2f, 8},
+                                     {6, 21, 2.0f, 6},
+                                     {15, 17, 1.8f, 8}}};
 
 // 0 in the middle, 1 at the shell: the lower half is rounder than the upper one.
 float outwards(float x, float y) {
@@ -43,14 +48,16 @@ std::uint8_t colour_at(int x, int y, int cracks) {
   const float light = std::hypot(at_x - 10, (at_y - 12) * 0.8f);  // from the upper left
   const int tone = light < 5 ? 5 : light < 12 ? 4 : light < 18 ? 3 : 2;
   for (const Spot& spot : spots) {
-    if (std::hypot(at_x - spot.x, at_y - spot.y) < spot.radius) return static_cast<std::uint8_t>(spot.colour + (tone < 4));
+    if (std::hypot(at_x - spot.x, at_y - spot.y) < spot.radius)
+      return static_cast<std::uint8_t>(spot.colour + (tone < 4));
   }
   return static_cast<std::uint8_t>(tone);
 }
 
 Rgb mixed(const Rgb& a, const Rgb& b, int percent) {
   Rgb made{};
-  for (std::size_t i = 0; i < 3; ++i) made[i] = static_cast<std::uint8_t>((a[i] * (100 - percent) + b[i] * percent) / 100);
+  for (std::size_t i = 0; i < 3; ++i)
+    made[i] = static_cast<std::uint8_t>((a[i] * (100 - percent) + b[i] * percent) / 100);
   return made;
 }
 
@@ -69,7 +76,8 @@ ColourBank egg_bank(Type mother, Type father) {
   const Rgb shade{74, 58, 92}, cream{255, 248, 226};
   ColourBank colours{};
   colours[1] = mixed(shade, one, 20);
-  colours[2] = {206, 186, 176}, colours[3] = {232, 216, 196}, colours[4] = {248, 238, 216}, colours[5] = {255, 253, 246};
+  colours[2] = {206, 186, 176}, colours[3] = {232, 216, 196}, colours[4] = {248, 238, 216},
+  colours[5] = {255, 253, 246};
   colours[6] = mixed(one, cream, 25), colours[7] = mixed(one, shade, 15);
   colours[8] = mixed(other, cream, 25), colours[9] = mixed(other, shade, 15);
   colours[10] = {70, 48, 72};

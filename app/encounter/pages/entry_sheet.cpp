@@ -57,8 +57,10 @@ void draw_about(PixelScreen& screen, const DexRecord& record) {
   draw_fact(screen, 62, "Lives", habitat_words(creature.habitat));
   draw_fact(screen, 73, "Met", record.place.empty() ? "somewhere" : record.place);
   draw_fact(screen, 84, "On", date_of(record.met_at));
-  if (!record.ball.empty()) draw_fact(screen, 95, "In a", record.ball);
-  else if (record.mother != 0) draw_fact(screen, 95, "From", "an egg");
+  if (!record.ball.empty())
+    draw_fact(screen, 95, "In a", record.ball);
+  else if (record.mother != 0)
+    draw_fact(screen, 95, "From", "an egg");
 }
 
 void draw_strengths(PixelScreen& screen, const DexRecord& record, std::int64_t age) {

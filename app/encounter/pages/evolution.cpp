@@ -14,7 +14,8 @@
 namespace tallgrass {
 namespace {
 
-constexpr int glow_steps = 420, whiten_steps = 40, flash_steps = 3, calm_fade_steps = 40, patience_steps = 20 * steps_a_second;
+constexpr int glow_steps = 420, whiten_steps = 40, flash_steps = 3, calm_fade_steps = 40,
+              patience_steps = 20 * steps_a_second;
 constexpr int ground = 94;
 
 class Evolution : public Page {
@@ -106,13 +107,15 @@ bool Evolution::store(World& world) {
   grown.place = record_->place, grown.mother = record_->mother, grown.father = record_->father;
   grown.grown_from = record_->id;
   std::string why;
-  if (!attempt(world, [&] { grown.id = world.dex.add(grown); }, &why)) {
+  if (!attempt(
+          world, [&] { grown.id = world.dex.add(grown); }, &why)) {
     end(State::after, why);
     return false;
   }
   if (world.player.partner == record_->id) world.player.partner = grown.id, world.player.partner_hp = -1;
   save_game(world);
-  world.tell("evolved", {{"from", record_->creature.name}, {"to", grown.creature.name}, {"id", std::to_string(grown.id)}});
+  world.tell("evolved",
+             {{"from", record_->creature.name}, {"to", grown.creature.name}, {"id", std::to_string(grown.id)}});
   return true;
 }
 
@@ -137,7 +140,9 @@ void Evolution::turn(const Input& input, World& world) {
         end(State::after, record_->shown_name() + " stopped changing. There is no hurry.");
       }
       break;
-    case State::glowing: glow(input, world); break;
+    case State::glowing:
+      glow(input, world);
+      break;
     case State::revealed:
       if (since() == calm_fade_steps) {
         world.play(cry_of(grown_->creature));
@@ -156,7 +161,8 @@ void Evolution::turn(const Input& input, World& world) {
 const PixelArt& Evolution::on_the_way() const {
   if (grown_->path.empty()) return before_->art();
   const auto count = std::int64_t(grown_->path.size());
-  const std::int64_t at = std::clamp<std::int64_t>((since() - whiten_steps) * count / (glow_steps - whiten_steps), 0, count - 1);
+  const std::int64_t at =
+      std::clamp<std::int64_t>((since() - whiten_steps) * count / (glow_steps - whiten_steps), 0, count - 1);
   return grown_->path[static_cast<std::size_t>(at)];
 }
 

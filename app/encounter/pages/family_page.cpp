@@ -46,7 +46,8 @@ void FamilyPage::add(World& world, std::int64_t id, int row) {
     std::optional<DexRecord> record = world.dex.find(id);
     if (!record) return;
     const BankedArt art = banked(record->creature.sprite);
-    relatives_.push_back({std::move(*record), art.art.empty() ? PixelArt{} : miniature(art.art, art.bank), art.bank, row, 0});
+    relatives_.push_back(
+        {std::move(*record), art.art.empty() ? PixelArt{} : miniature(art.art, art.bank), art.bank, row, 0});
   });
 }
 
@@ -165,6 +166,8 @@ void FamilyPage::draw(PixelScreen& screen) const {
 
 }  // namespace
 
-std::unique_ptr<Scene> make_family_page(World& world, std::int64_t id) { return std::make_unique<FamilyPage>(world, id); }
+std::unique_ptr<Scene> make_family_page(World& world, std::int64_t id) {
+  return std::make_unique<FamilyPage>(world, id);
+}
 
 }  // namespace tallgrass

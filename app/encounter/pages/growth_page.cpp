@@ -50,7 +50,7 @@ void GrowthPage::show_last() {
 }
 
 void GrowthPage::listen(World& world) {
-  const std::shared_ptr<const Dreamed> answer = ticket_ == 0 ? nullptr
+  const std::shared_ptr<const Dreamed> answer = ticket_ == 0     ? nullptr
                                                 : world.scripted ? creatures_.wait(ticket_)
                                                                  : creatures_.take(ticket_);
   if (!answer) return;
@@ -133,7 +133,8 @@ void GrowthPage::draw(PixelScreen& screen) const {
   }
   int y = 26;
   const auto say = [&](const std::string& text, std::uint8_t colour) {
-    for (const std::string& line : wrap_text(text, 80)) draw_text(screen, 147, y, line, colour == tint::quiet ? faint() : on_paper(colour)), y += 11;
+    for (const std::string& line : wrap_text(text, 80))
+      draw_text(screen, 147, y, line, colour == tint::quiet ? faint() : on_paper(colour)), y += 11;
     y += 5;
   };
   if (stages_.empty()) {
@@ -153,6 +154,8 @@ void GrowthPage::draw(PixelScreen& screen) const {
 
 }  // namespace
 
-std::unique_ptr<Scene> make_growth_page(World& world, std::int64_t id) { return std::make_unique<GrowthPage>(world, id); }
+std::unique_ptr<Scene> make_growth_page(World& world, std::int64_t id) {
+  return std::make_unique<GrowthPage>(world, id);
+}
 
 }  // namespace tallgrass

@@ -18,7 +18,8 @@
 namespace tallgrass {
 namespace {
 
-constexpr int wobble_steps = 70, wobbles = 3, open_steps = 50, patience_steps = 30 * steps_a_second, steps_until_again = 16;
+constexpr int wobble_steps = 70, wobbles = 3, open_steps = 50, patience_steps = 30 * steps_a_second,
+              steps_until_again = 16;
 constexpr int ground = 94;
 const std::array<std::string, 2> answers{"Yes", "No"};
 constexpr MenuLook asking_look{182, 64, 54, 1};
@@ -32,7 +33,9 @@ class Hatching : public Page {
   Hatching(const Hatching&) = delete;
   Hatching& operator=(const Hatching&) = delete;
   const char* name() const override { return "hatching"; }
-  bool waits_for_player() const override { return state_ == State::told || state_ == State::asking || state_ == State::failed; }
+  bool waits_for_player() const override {
+    return state_ == State::told || state_ == State::asking || state_ == State::failed;
+  }
   void uncovered(World& world) override { leave(world); }
   void draw(PixelScreen& screen) const override;
 
@@ -100,11 +103,15 @@ void Hatching::open(World& world) {
   record.caught = true, record.place = "Daycare", record.experience = experience_at(record.level);
   record.mother = world.player.egg->mother, record.father = world.player.egg->father;
   std::string why;
-  if (!attempt(world, [&] { born_ = world.dex.add(record); }, &why)) return fail(world, why);
+  if (!attempt(
+          world, [&] { born_ = world.dex.add(record); }, &why))
+    return fail(world, why);
   world.player.egg.reset();
   if (world.player.partner == 0) world.player.partner = born_, world.player.partner_hp = -1;
   save_game(world);
-  world.tell("hatched", {{"name", record.creature.name}, {"id", std::to_string(born_)}, {"shiny", record.creature.shiny ? "yes" : "no"}});
+  world.tell(
+      "hatched",
+      {{"name", record.creature.name}, {"id", std::to_string(born_)}, {"shiny", record.creature.shiny ? "yes" : "no"}});
   portrait_ = std::make_unique<Portrait>(creatures_, young_, record.creature.shiny);
   world.play(Sound::hatch);
   if (record.creature.shiny) world.play(Sound::shiny);
@@ -138,7 +145,9 @@ void Hatching::turn(const Input& input, World& world) {
   const bool answering = state_ == State::asking && speech_.typed();
   if (!answering) speech_.step(input, world);
   switch (state_) {
-    case State::wobbling: wobble(world); break;
+    case State::wobbling:
+      wobble(world);
+      break;
     case State::opening:
       if (since() < open_steps) break;
       world.play(cry_of(young_->creature));

@@ -6,7 +6,8 @@
 
 namespace tallgrass {
 
-// World::player.egg opens: for whoever counts its steps_left down to 0. It leaves the egg empty and the creature in the dex.
+// World::player.egg opens: for whoever counts its steps_left down to 0. It leaves the egg empty and the creature in the
+// dex.
 std::unique_ptr<Scene> make_hatching(World& world);
 
 }  // namespace tallgrass

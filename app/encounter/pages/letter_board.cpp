@@ -127,7 +127,8 @@ void LetterBoard::draw(PixelScreen& screen) const {
       const char32_t letter = row_of(kind_.code, row)[static_cast<std::size_t>(column)];
       const std::string shown = letter == U' ' ? "_" : utf8_of(std::u32string(1, letter));
       if (letter == U' ' && kind_.code) continue;
-      draw_centred(screen, x + cell / 2 - 1, top + (tall_row - 7) / 2, shown, {chosen ? tint::white : tint::ink, -1, -1});
+      draw_centred(screen, x + cell / 2 - 1, top + (tall_row - 7) / 2, shown,
+                   {chosen ? tint::white : tint::ink, -1, -1});
     }
   }
   const int half = rows() / 2;

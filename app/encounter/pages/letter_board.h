@@ -10,18 +10,18 @@ namespace tallgrass {
 class LetterBoard {
  public:
   struct Kind {
-    int longest = 10;          // letters
-    bool code = false;         // capitals and digits alone
+    int longest = 10;   // letters
+    bool code = false;  // capitals and digits alone
   };
   enum class Said { nothing, changed, done, left };
   LetterBoard(Kind kind, std::string text);
 
   // `b` takes a letter away and leaves where there is none; held, it takes all. `start` is done.
   Said step(const Input& input, World& world);
-  std::string text() const;    // UTF-8, without blanks at its ends
+  std::string text() const;  // UTF-8, without blanks at its ends
   int letters() const { return static_cast<int>(typed_.size()); }
-  std::string typed() const;   // with them: to be drawn
-  int top() const;             // its upper edge on the screen; it reaches down to the foot of a page
+  std::string typed() const;  // with them: to be drawn
+  int top() const;            // its upper edge on the screen; it reaches down to the foot of a page
   void draw(PixelScreen& screen) const;
 
  private:

@@ -39,19 +39,26 @@ class Menu : public Page {
 void Menu::choose(World& world) {
   world.play(Sound::accept);
   switch (cursor_) {
-    case 0: world.push(make_dex_page(world), WipeKind::fade); break;
-    case 1: world.push(make_partner_page(world), WipeKind::fade); break;
+    case 0:
+      world.push(make_dex_page(world), WipeKind::fade);
+      break;
+    case 1:
+      world.push(make_partner_page(world), WipeKind::fade);
+      break;
     case 2:
       saved_ = save_game(world), saved_at_ = age_;
       if (saved_) world.play(Sound::save);
       break;
-    case 3: world.push(make_settings(world), WipeKind::fade); break;
+    case 3:
+      world.push(make_settings(world), WipeKind::fade);
+      break;
     case 4:
       save_game(world);
       world.replace(make_title(world), WipeKind::fade);
       leaving_ = true;
       break;
-    default: world.pop(), leaving_ = true;
+    default:
+      world.pop(), leaving_ = true;
   }
 }
 

@@ -27,8 +27,8 @@ class Page : public Scene {
   Settings settings_;
 };
 
-// Does what may fail for a full disk or a spoilt file. False where it did: "trouble" has been told, with the reason, and a
-// sentence for the player is in `why` unless that is null.
+// Does what may fail for a full disk or a spoilt file. False where it did: "trouble" has been told, with the reason,
+// and a sentence for the player is in `why` unless that is null.
 bool attempt(World& world, const std::function<void()>& change, std::string* why = nullptr);
 
 // Seconds since 1970; in scripts from a fixed moment, so that the same script gives the same pictures.

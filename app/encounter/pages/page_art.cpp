@@ -10,11 +10,29 @@ namespace tallgrass {
 namespace {
 
 // From `page::leaf` on.
-constexpr std::array<Rgb, 15> page_colours{{{232, 241, 222}, {221, 233, 209}, {253, 252, 244}, {186, 204, 176}, {226, 229, 219},
-                                            {200, 207, 196}, {38, 60, 70},    {62, 94, 98},    {190, 221, 170}, {212, 235, 190},
-                                            {158, 196, 146}, {92, 164, 120},  {176, 205, 196}, {24, 24, 44},    {60, 52, 96}}};
-constexpr std::array<Rgb, 8> night_rings{{{24, 24, 44},   {30, 29, 54},   {38, 35, 66},    {48, 43, 80},
-                                          {62, 55, 98},   {82, 73, 122},  {112, 102, 152}, {150, 142, 186}}};
+constexpr std::array<Rgb, 15> page_colours{{{232, 241, 222},
+                                            {221, 233, 209},
+                                            {253, 252, 244},
+                                            {186, 204, 176},
+                                            {226, 229, 219},
+                                            {200, 207, 196},
+                                            {38, 60, 70},
+                                            {62, 94, 98},
+                                            {190, 221, 170},
+                                            {212, 235, 190},
+                                            {158, 196, 146},
+                                            {92, 164, 120},
+                                            {176, 205, 196},
+                                            {24, 24, 44},
+                                            {60, 52, 96}}};
+constexpr std::array<Rgb, 8> night_rings{{{24, 24, 44},
+                                          {30, 29, 54},
+                                          {38, 35, 66},
+                                          {48, 43, 80},
+                                          {62, 55, 98},
+                                          {82, 73, 122},
+                                          {112, 102, 152},
+                                          {150, 142, 186}}};
 
 void rounded(PixelScreen& screen, PixelRect area, std::uint8_t colour) {
   screen.fill({area.x + 1, area.y, area.width - 2, area.height}, colour);
@@ -46,35 +64,40 @@ const PixelArt& mark_art(Mark mark) {
 111a111
 1aa1aa1
 .1aaa1.
-..111..)"), parse_art(R"(
+..111..)"),
+                                             parse_art(R"(
 ...1...
 ..1f1..
 111f111
 1fffff1
 .1fff1.
 1ff1ff1
-11...11)"), parse_art(R"(
+11...11)"),
+                                             parse_art(R"(
 ...4...
 ..4.4..
 444.444
 4.....4
 .4...4.
 4..4..4
-44...44)"), parse_art(R"(
+44...44)"),
+                                             parse_art(R"(
 ...f...
 ...f...
 ..fff..
 ffffff.
 ..fff..
 ...f...
-...f...)"), parse_art(R"(
+...f...)"),
+                                             parse_art(R"(
 .......
 .11.11.
 1551551
 1555551
 .15551.
 ..151..
-...1...)"), parse_art(R"(
+...1...)"),
+                                             parse_art(R"(
 ..111..
 .1aaa1.
 .1a5a1.
@@ -123,9 +146,9 @@ void draw_hints(PixelScreen& screen, const Settings& settings, std::initializer_
   screen.fill({0, foot_top, PixelScreen::width, 1}, page::bar_light);
   int x = 6;
   for (const Hint& hint : hints) {
-    const std::string name = hint.key != nullptr  ? hint.key
-                             : hint.button < 0 ? "←→"
-                                               : key_name(settings.keys[static_cast<std::size_t>(hint.button)]);
+    const std::string name = hint.key != nullptr ? hint.key
+                             : hint.button < 0   ? "←→"
+                                                 : key_name(settings.keys[static_cast<std::size_t>(hint.button)]);
     const int wide = text_width(name);
     rounded(screen, {x, foot_top + 2, wide + 6, 10}, page::key);
     draw_text(screen, x + 3, foot_top + 3, name, {tint::white, -1, -1});
@@ -144,8 +167,10 @@ void draw_chosen(PixelScreen& screen, PixelRect area, std::int64_t step) {
   const PixelRect around{area.x - out, area.y - out, area.width + 2 * out, area.height + 2 * out};
   for (int i = 0; i < 2; ++i) {
     const int left = around.x + i, top = around.y + i, wide = around.width - 2 * i, tall = around.height - 2 * i;
-    screen.fill({left + 1, top, wide - 2, 1}, tint::accent), screen.fill({left + 1, top + tall - 1, wide - 2, 1}, tint::accent);
-    screen.fill({left, top + 1, 1, tall - 2}, tint::accent), screen.fill({left + wide - 1, top + 1, 1, tall - 2}, tint::accent);
+    screen.fill({left + 1, top, wide - 2, 1}, tint::accent),
+        screen.fill({left + 1, top + tall - 1, wide - 2, 1}, tint::accent);
+    screen.fill({left, top + 1, 1, tall - 2}, tint::accent),
+        screen.fill({left + wide - 1, top + 1, 1, tall - 2}, tint::accent);
   }
 }
 

@@ -71,7 +71,8 @@ void PartnerPage::draw(PixelScreen& screen) const {
     draw_centred(screen, 198, 96, record->shown_name(), on_paper());
     draw_centred(screen, 198, 110, "Lv. " + std::to_string(record->level), faint());
   }
-  draw_text(screen, 8, 133, grid_.empty() ? "You have caught nobody yet. Tall grass is full of them!" : said_, {tint::ink, -1, -1});
+  draw_text(screen, 8, 133, grid_.empty() ? "You have caught nobody yet. Tall grass is full of them!" : said_,
+            {tint::ink, -1, -1});
   draw_hints(screen, settings_, {{4, "Walk together"}, {5, "Back"}});
 }
 

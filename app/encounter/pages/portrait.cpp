@@ -19,7 +19,8 @@ bool is_dark_edge(const PixelArt& art, int x, int y) {
   return !empty(x, y) && (empty(x - 1, y) || empty(x + 1, y) || empty(x, y - 1) || empty(x, y + 1));
 }
 
-// What one pixel says for four: nothing where most are empty, the darkest where the outline runs, else what is most like all.
+// What one pixel says for four: nothing where most are empty, the darkest where the outline runs, else what is most
+// like all.
 std::uint8_t one_for_four(const PixelArt& art, int x, int y, const std::array<Oklab, bank_size>& colours) {
   std::array<std::uint8_t, 4> four{};
   int opaque = 0, edges = 0;

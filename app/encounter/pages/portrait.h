@@ -16,7 +16,8 @@ BankedArt banked(const Image& picture);
 PixelArt miniature(const PixelArt& art, const ColourBank& bank);
 int feet_of(const PixelArt& art);  // that is not empty; 0 where none is
 
-// A creature of the dex, large, breathing where the generator that dreamed it is the one in use; else as its picture was kept.
+// A creature of the dex, large, breathing where the generator that dreamed it is the one in use; else as its picture
+// was kept.
 class Portrait {
  public:
   Portrait(CreatureSource& creatures, const DexRecord& record);
@@ -26,8 +27,8 @@ class Portrait {
   Portrait& operator=(const Portrait&) = delete;
 
   void step(const World& world);
-  bool stranger() const { return stranger_; }     // dreamed by another generator
-  const PixelArt& art() const;                     // as it is now
+  bool stranger() const { return stranger_; }  // dreamed by another generator
+  const PixelArt& art() const;                 // as it is now
   const ColourBank& colours() const;
   // On its feet: `middle` and `ground` are where its lowest middle stands. Sets the bank.
   void draw(PixelScreen& screen, int middle, int ground, const Stamp& stamp) const;

@@ -51,7 +51,8 @@ void check_same(const DexRecord& found, const DexRecord& wanted) {
 TEST_CASE("What is added comes back whole, also after the file was closed") {
   const ScratchFolder folder;
   DexRecord first = sample_record(21), second = sample_record(6);
-  second.nickname = "Zoë \"x'; --", second.favourite = true, second.mother = 1, second.father = 1, second.grown_from = 1;
+  second.nickname = "Zoë \"x'; --", second.favourite = true, second.mother = 1, second.father = 1,
+  second.grown_from = 1;
   second.creature.genome = {Genome::Kind::bred, 99, std::make_shared<Genome>(Genome{Genome::Kind::wild, 1, {}, {}}),
                             std::make_shared<Genome>(Genome{Genome::Kind::wild, 2, {}, {}})};
   {

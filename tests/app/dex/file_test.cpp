@@ -94,8 +94,9 @@ TEST_CASE("A record that somebody has spoilt is an error that names it, and the 
     Dex dex(folder.file());
     dex.add(sample_record(1)), dex.add(sample_record(2)), dex.add(sample_record(3)), dex.add(sample_record(4));
   }
-  sql(folder.file(), "UPDATE sheet SET facts='{' WHERE id=1; UPDATE sheet SET genome='w(' WHERE id=2;"
-                     "UPDATE sheet SET sprite=x'89504e47' WHERE id=3");
+  sql(folder.file(),
+      "UPDATE sheet SET facts='{' WHERE id=1; UPDATE sheet SET genome='w(' WHERE id=2;"
+      "UPDATE sheet SET sprite=x'89504e47' WHERE id=3");
   Dex dex(folder.file());
   for (const std::int64_t id : {1, 2, 3}) CHECK_THROWS_WITH(dex.find(id), Contains("number " + std::to_string(id)));
   CHECK(dex.find(4));

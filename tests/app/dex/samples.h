@@ -27,7 +27,8 @@ inline Image sample_sprite(std::uint32_t seed, int size = 64) {
   Image image(size, size);
   for (int y = 8; y < size - 2; ++y) {
     for (int x = 6; x < size - 6; ++x) {
-      const auto mixed = static_cast<std::uint8_t>((std::uint32_t(x / 5) * 37 + std::uint32_t(y / 4) * 91 + seed * 53) % 15);
+      const auto mixed =
+          static_cast<std::uint8_t>((std::uint32_t(x / 5) * 37 + std::uint32_t(y / 4) * 91 + seed * 53) % 15);
       std::uint8_t* pixel = image.pixel(x, y);
       pixel[0] = static_cast<std::uint8_t>(mixed * 16), pixel[1] = static_cast<std::uint8_t>(255 - mixed * 9);
       pixel[2] = static_cast<std::uint8_t>(seed * 11), pixel[3] = 255;

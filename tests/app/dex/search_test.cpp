@@ -116,19 +116,22 @@ TEST_CASE("Ten thousand creatures", "[.measure]") {
     Dex dex(folder.file());
     const auto begin = Clock::now();
     for (std::uint32_t i = 0; i < 10'000; ++i) dex.add(sample_record(i));
-    std::cout << "add: " << ms(begin) / 10'000 << " ms each, file " << std::filesystem::file_size(folder.file()) << "\n";
+    std::cout << "add: " << ms(begin) / 10'000 << " ms each, file " << std::filesystem::file_size(folder.file())
+              << "\n";
   }
   const auto opened = Clock::now();
   const Dex dex(folder.file());
   std::cout << "open: " << ms(opened) << " ms\n";
   for (const char* text : {"", "mbull99", "no such thing"}) {
-    for (const DexSort sort : {DexSort::newest, DexSort::oldest, DexSort::name, DexSort::type, DexSort::level, DexSort::rarity}) {
+    for (const DexSort sort :
+         {DexSort::newest, DexSort::oldest, DexSort::name, DexSort::type, DexSort::level, DexSort::rarity}) {
       DexQuery query;
       query.text = text, query.sort = sort;
       for (const int from : {0, 5000, 9980}) {
         const auto begin = Clock::now();
         const std::size_t found = dex.list(query, from, 12).size();
-        std::cout << "'" << text << "' sort " << int(sort) << " from " << from << ": " << ms(begin) << " ms (" << found << ")\n";
+        std::cout << "'" << text << "' sort " << int(sort) << " from " << from << ": " << ms(begin) << " ms (" << found
+                  << ")\n";
       }
     }
     const auto begin = Clock::now();

@@ -48,8 +48,8 @@ TEST_CASE("A genome of any family is written and read back") {
 }
 
 TEST_CASE("What is no genome is not read") {
-  for (const char* text : {"", "w", "x1", "w1 ", "w1w2", "e1", "e1(w2", "e1(w2,w3)", "b1(w2)", "b1(w2,w3", "b1(,)", "w-1",
-                           "w11111111111111111", "W1"}) {
+  for (const char* text : {"", "w", "x1", "w1 ", "w1w2", "e1", "e1(w2", "e1(w2,w3)", "b1(w2)", "b1(w2,w3", "b1(,)",
+                           "w-1", "w11111111111111111", "W1"}) {
     CHECK_FALSE(parse_genome_text(text));
   }
   std::string deep;
@@ -76,8 +76,10 @@ TEST_CASE("Spoilt facts are refused, absurd ones kept within bounds") {
   Rng dice(4);
   for (int i = 0; i < 2000; ++i) {
     std::string spoilt = honest;
-    for (int j = 0; j < 3; ++j) spoilt[dice.below(static_cast<std::uint32_t>(spoilt.size()))] = static_cast<char>(dice.below(256));
+    for (int j = 0; j < 3; ++j)
+      spoilt[dice.below(static_cast<std::uint32_t>(spoilt.size()))] = static_cast<char>(dice.below(256));
     Creature read;
-    if (read_facts(spoilt, read)) CHECK((read.stats.hp >= 1 && read.stats.hp <= 255 && read.stage <= 2 && read.stage >= 0));
+    if (read_facts(spoilt, read))
+      CHECK((read.stats.hp >= 1 && read.stats.hp <= 255 && read.stage <= 2 && read.stage >= 0));
   }
 }

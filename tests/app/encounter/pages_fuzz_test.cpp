@@ -36,17 +36,28 @@ Input random_input(Rng& dice) {
 std::unique_ptr<Scene> page(World& world, int which) {
   const auto id = static_cast<std::int64_t>(world.dice.below(40));  // some of them nobody's
   switch (which % 11) {
-    case 0: return make_menu(world);
-    case 1: return make_dex_page(world);
-    case 2: return make_dex_entry(world, id);
-    case 3: return make_family_page(world, id);
-    case 4: return make_growth_page(world, id);
-    case 5: return make_code_page(world);
-    case 6: return make_nickname(world, id);
-    case 7: return make_partner_page(world);
-    case 8: return make_daycare(world);
-    case 9: return make_hatching(world);
-    default: return make_evolution(world, id);
+    case 0:
+      return make_menu(world);
+    case 1:
+      return make_dex_page(world);
+    case 2:
+      return make_dex_entry(world, id);
+    case 3:
+      return make_family_page(world, id);
+    case 4:
+      return make_growth_page(world, id);
+    case 5:
+      return make_code_page(world);
+    case 6:
+      return make_nickname(world, id);
+    case 7:
+      return make_partner_page(world);
+    case 8:
+      return make_daycare(world);
+    case 9:
+      return make_hatching(world);
+    default:
+      return make_evolution(world, id);
   }
 }
 

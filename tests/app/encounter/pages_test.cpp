@@ -99,9 +99,9 @@ TEST_CASE("Letters are chosen without a keyboard, and with a mouse") {
   const std::int64_t id = stage.fill(1);
   stage.open(make_nickname(stage.world, id));
   stage.press(&B::right);
-  stage.press(&B::a);      // B
+  stage.press(&B::a);  // B
   stage.press(&B::down, 2);
-  stage.press(&B::a);      // b
+  stage.press(&B::a);  // b
   Input click;
   click.click = {18, 90};  // A
   stage.step(click);
