@@ -1,7 +1,6 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "app/cli/pictures.h"
 #include "app/cli/verb_bodies.h"
 #include "app/cli/window_side.h"
 #include "engine/core/atomic_file.h"
@@ -30,7 +29,8 @@ int encounter_verb(const EncounterOptions& options, WindowSide* window) {
     throw Error(ExitCode::usage, "this build has no game", "encounter", "it was made with TALLGRASS_WINDOW=OFF");
   }
   if (!options.out.empty()) {
-    if (!names_file(options.out, ".gif") && !names_file(options.out, ".png")) {
+    const auto kind = options.out.extension();
+    if (kind != ".gif" && kind != ".png") {
       throw Error(ExitCode::usage, "cannot write the game", options.out.string(), "a file that ends in .gif or .png is expected");
     }
     require_writable(options.out);
