@@ -14,7 +14,6 @@ constexpr float ball_ground = foe_ground - 5, catch_y = foe_ground - 34;
 
 float eased(float share) { return 1 - (1 - share) * (1 - share); }
 
-
 void dust(Stage& stage, float x, float y) {
   for (const float side : {-1.0f, -0.5f, 0.5f, 1.0f}) stage.sparks.push_back({x, y, side, -0.5f, 0.04f, 14, tint::white, false});
 }
