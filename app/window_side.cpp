@@ -2,6 +2,7 @@
 
 #include "app/cli/run_choice.h"
 #include "app/cli/values.h"
+#include "app/game_bench.h"
 #include "app/scripted_game.h"
 #include "app/shell.h"
 #include "app/studio/studio.h"
@@ -52,6 +53,10 @@ cli::WindowTimes WindowSide::measure(const cli::BenchOptions& options, bool trai
   const FrameTimes times = measure_studio(studio, options.seconds, training);
   return {times.p50_ms,        times.p99_ms,    times.dream_p50_ms,
           times.dream_p99_ms,  times.upload_us, times.train_images_per_s};
+}
+
+cli::GameTimes WindowSide::measure_game(const cli::BenchOptions& options, bool training) {
+  return tallgrass::measure_game(options.device, options.seconds, training);
 }
 
 cli::DisplayReport WindowSide::report() {

@@ -12,6 +12,7 @@ class WindowSide : public cli::WindowSide {
   void shoot(const cli::ShotOptions& options) override;
   cli::EncounterReport play(const cli::EncounterOptions& options, const std::function<void(const cli::GameNews&)>& tell) override;
   cli::WindowTimes measure(const cli::BenchOptions& options, bool training) override;
+  cli::GameTimes measure_game(const cli::BenchOptions& options, bool training) override;
   cli::DisplayReport report() override;
 };
 

@@ -22,6 +22,7 @@ using Rates = std::map<std::string, std::map<std::string, BenchRate>>;
 // What the window side measured; nothing in a build without one, or where it cannot draw: the rest is worth having.
 struct WindowBench {
   WindowTimes idle, training;
+  GameTimes game, game_training;
 };
 
 std::optional<WindowBench> measure_window(const BenchOptions& options, WindowSide* window) {
@@ -30,7 +31,9 @@ std::optional<WindowBench> measure_window(const BenchOptions& options, WindowSid
     std::cerr << "measuring the window without training" << std::endl;
     const WindowTimes idle = window->measure(options, false);
     std::cerr << "measuring the window while training" << std::endl;
-    return WindowBench{idle, window->measure(options, true)};
+    const WindowTimes training = window->measure(options, true);
+    std::cerr << "measuring the game, alone and while training" << std::endl;
+    return WindowBench{idle, training, window->measure_game(options, false), window->measure_game(options, true)};
   } catch (const Error& error) {
     std::cerr << "the window could not be measured: " << error.what() << std::endl;
     return std::nullopt;
@@ -64,12 +67,16 @@ void print_json(const BenchResult& result, const std::optional<WindowBench>& win
                     {"sample", rates_json(result.sample)},
                     {"train", rates_json(result.train)}};
   if (window) {
-    const auto& [idle, training] = *window;
+    const auto& [idle, training, game, game_training] = *window;
     json["upload_us_1024"] = idle.upload_us;
     json["dream_ms"] = {{"idle", times_json(idle.dream_p50_ms, idle.dream_p99_ms)},
                         {"training", times_json(training.dream_p50_ms, training.dream_p99_ms)}};
     json["frame_ms"] = {{"idle", times_json(idle.p50_ms, idle.p99_ms)},
                         {"training", times_json(training.p50_ms, training.p99_ms)}};
+    for (const auto& [name, times] : {std::pair{"game_ms", game}, {"game_training_ms", game_training}}) {
+      json[name] = {{"frame", times_json(times.frame_p50_ms, times.frame_p99_ms)},
+                    {"work", times_json(times.work_p50_ms, times.work_p99_ms)}};
+    }
   }
   std::cout << json.dump(2) << '\n';
 }
@@ -90,6 +97,12 @@ void print_times(const char* name, const WindowTimes& times) {
             << format_figures(times.dream_p99_ms) << ")\n";
 }
 
+void print_game(const char* name, const GameTimes& times) {
+  std::cout << std::left << std::setw(28) << name << "frame to frame " << format_figures(times.frame_p50_ms) << " ms (p99 "
+            << format_figures(times.frame_p99_ms) << "), of it work " << format_figures(times.work_p50_ms) << " ms (p99 "
+            << format_figures(times.work_p99_ms) << ")\n";
+}
+
 void print_table(const BenchResult& result, const std::optional<WindowBench>& window) {
   std::cout << "sgemm 1024 x 1024 x 1024: " << format_figures(result.sgemm_gflops) << " GFLOP/s\n";
   print_rates("sampling", result.sample);
@@ -97,6 +110,8 @@ void print_table(const BenchResult& result, const std::optional<WindowBench>& wi
   if (!window) return;
   print_times("window", window->idle);
   print_times("window while training", window->training);
+  print_game("game", window->game);
+  print_game("game while training", window->game_training);
   std::cout << std::left << std::setw(28) << "upload of a picture" << format_figures(window->idle.upload_us) << " us\n"
             << std::setw(28) << "training with a window" << format_figures(window->training.train_images_per_s)
             << " img/s\n";

@@ -27,6 +27,11 @@ struct WindowTimes {
   double train_images_per_s = 0;
 };
 
+struct GameTimes {
+  double frame_p50_ms = 0, frame_p99_ms = 0;  // from one picture to the next: 16.7 where none is late
+  double work_p50_ms = 0, work_p99_ms = 0;    // of a step, its drawing and the GPU
+};
+
 // One thing that happened in a game, as words.
 struct GameNews {
   std::int64_t step = 0;                      // sixtieths of a second since it began
@@ -50,6 +55,7 @@ struct WindowSide {
   virtual void shoot(const ShotOptions& options) = 0;
   virtual EncounterReport play(const EncounterOptions& options, const std::function<void(const GameNews&)>& tell) = 0;
   virtual WindowTimes measure(const BenchOptions& options, bool training) = 0;
+  virtual GameTimes measure_game(const BenchOptions& options, bool training) = 0;
   virtual DisplayReport report() = 0;
 };
 

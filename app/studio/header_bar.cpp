@@ -47,7 +47,7 @@ void HeaderBar::draw_model() const {
 }
 
 void HeaderBar::draw_buttons() const {
-  float width = 18 * ImGui::GetStyle().FramePadding.x + grid(20);
+  float width = 18 * ImGui::GetStyle().FramePadding.x + grid(25);
   for (const char* text : {"Creatures", "Network", "Data", "Runs", "Find", "Less motion", "Keys", "Field", "Dex"}) width += ImGui::CalcTextSize(text).x;
   ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
   ImGui::SetCursorPosY(std::round((ImGui::GetWindowHeight() - ImGui::GetFrameHeight()) / 2));

@@ -200,12 +200,13 @@ void DexPage::draw_chosen_one(PixelScreen& screen) const {
 
 void DexPage::draw(PixelScreen& screen) const {
   begin_page(screen, settings_, "Dex", "Seen " + std::to_string(seen_) + "   Caught " + std::to_string(caught_));
-  grid_.draw(screen, age_);
-  draw_chosen_one(screen);
-  if (grid_.empty()) {
+  if (!grid_.empty()) {
+    grid_.draw(screen, age_);
+    draw_chosen_one(screen);
+  } else {
     const bool none = seen_ == 0;
-    draw_centred(screen, 78, 60, none ? "Nobody here yet." : "Nobody fits.", on_paper());
-    draw_centred(screen, 78, 74, none ? "Walk through tall grass!" : "Try another search.", faint());
+    draw_centred(screen, 120, 60, none ? "Nobody here yet." : "Nobody fits.", on_paper());
+    draw_centred(screen, 120, 74, none ? "Walk through tall grass!" : "Try another search.", faint());
   }
   draw_text(screen, 8, 133, filter_words(), {tint::ink, -1, -1});
   draw_hints(screen, settings_, {{4, "Look"}, {5, "Back"}, {7, "Sort"}, {6, "Find"}});
