@@ -1,9 +1,6 @@
 #version 330 core
-// The game's screen of 240 x 160, enlarged by a whole number, with a wipe over it. Everything is worked out for whole
-// native pixels, and a pixel is the screen's own, dark or light: no colour comes from blending.
+// The game's screen of 240 x 160 with a wipe over it, at its own size. A pixel is the screen's own, dark or light: no colour comes from blending.
 uniform sampler2D screen;  // row 0 is the top
-uniform vec4 place;        // left, top, scale, height of what is drawn into
-uniform vec4 around;       // colour of the window beside the screen
 uniform int kind;          // WipeKind
 uniform float closed;      // 0: all of the scene, 1: all dark
 uniform int opening;
@@ -142,11 +139,8 @@ vec4 wiped(ivec2 at) {
 }
 
 void main() {
-  vec2 window = vec2(gl_FragCoord.x, place.w - gl_FragCoord.y);
-  ivec2 at = ivec2(floor((window - place.xy) / place.z));
-  if (any(lessThan(at, ivec2(0))) || any(greaterThanEqual(at, size))) {
-    pixel = around;
-  } else if (kind == 0 || closed <= 0.0) {
+  ivec2 at = ivec2(int(gl_FragCoord.x), size.y - 1 - int(gl_FragCoord.y));
+  if (kind == 0 || closed <= 0.0) {
     pixel = texelFetch(screen, at, 0);
   } else if (closed >= 1.0) {
     pixel = dark;

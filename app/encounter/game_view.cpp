@@ -22,35 +22,36 @@ std::optional<std::pair<int, int>> native_pixel(int x, int y, int window_width, 
   return std::pair{right / place.scale, down / place.scale};
 }
 
-GameView::GameView() : quad_("shaders/wipe.frag"), picture_(wide, tall) {}
+GameView::GameView() : quad_("shaders/wipe.frag"), picture_(wide, tall), native_(wide, tall) {}
 
-void GameView::paint(const PixelScreen& screen, const Wipe& wipe, const ScreenPlace& place, std::pair<int, int> target) {
+void GameView::paint(const PixelScreen& screen, const Wipe& wipe) {
   screen.image_into(rgba_);
   picture_.upload(rgba_);
+  native_.bind();
   const ShaderProgram& program = quad_.program();
   program.set("screen", 0);
-  program.set("place", float(place.left), float(place.top), float(place.scale), float(target.second));
-  program.set("around", 0x10 / 255.0f, 0x15 / 255.0f, 0x1B / 255.0f, 1);
   program.set("kind", static_cast<int>(wipe.kind));
   program.set("closed", wipe.closed);
   program.set("opening", wipe.opening ? 1 : 0);
   program.set("flashing", wipe.flash ? 1 : 0);
   program.set("focus", wipe.x, wipe.y);
   picture_.bind();
-  quad_.draw(target.first, target.second);
+  quad_.draw(wide, tall);
 }
 
 void GameView::draw(const PixelScreen& screen, const Wipe& wipe, int window_width, int window_height) {
   const GlStateGuard keep;
-  paint(screen, wipe, screen_place(window_width, window_height), {window_width, window_height});
+  const unsigned target = bound_framebuffer();
+  clear_bound(0x10 / 255.0f, 0x15 / 255.0f, 0x1B / 255.0f);
+  paint(screen, wipe);
+  const ScreenPlace place = screen_place(window_width, window_height);
+  native_.enlarge_into(target, place.left, window_height - place.top - tall * place.scale, place.scale);
 }
 
 Image GameView::draw_native(const PixelScreen& screen, const Wipe& wipe) {
   const GlStateGuard keep;
-  if (!native_) native_.emplace(wide, tall);
-  native_->bind();
-  paint(screen, wipe, {}, {wide, tall});
-  return native_->read();
+  paint(screen, wipe);
+  return native_.read();
 }
 
 }  // namespace tallgrass

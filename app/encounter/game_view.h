@@ -28,7 +28,7 @@ class GameView {
  public:
   GameView();
 
-  // Into the bound framebuffer of that size, in one draw call; around it is the window's background. GL state is put back.
+  // Into the bound framebuffer of that size; around it is the window's background. GL state is put back.
   void draw(const PixelScreen& screen, const Wipe& wipe, int window_width, int window_height);
   // 240 x 160, opaque: what draw() shows, not enlarged. Blocks until it is drawn.
   Image draw_native(const PixelScreen& screen, const Wipe& wipe);
@@ -36,11 +36,11 @@ class GameView {
   std::optional<std::string> reload_if_changed() { return quad_.reload_if_changed(); }
 
  private:
-  void paint(const PixelScreen& screen, const Wipe& wipe, const ScreenPlace& place, std::pair<int, int> target);
+  void paint(const PixelScreen& screen, const Wipe& wipe);
 
   ScreenQuad quad_;
   Texture picture_;
-  std::optional<Framebuffer> native_;   // made when it is first needed
+  Framebuffer native_;                  // wiped at its own size: a shader for each of a window's pixels would cost 25 ms without a GPU
   std::vector<std::uint8_t> rgba_;
 };
 

@@ -81,6 +81,7 @@ struct Incubator::State {
 
 // Under the lock.
 std::optional<Incubator::State::Job> Incubator::State::begin_next(bool urgent_only) {
+  if (!manner.model->weights) return std::nullopt;  // until there is a generator, wishes wait
   for (const bool urgent : {true, false}) {
     if (!urgent && urgent_only) break;
     for (auto& [ticket, entry] : entries) {
@@ -192,8 +193,11 @@ Incubator::~Incubator() {
 
 void Incubator::use(Model model) {
   auto next = std::make_shared<const Model>(std::move(model));
-  std::lock_guard lock(state_->mutex);
-  if (state_->manner.model->hash != next->hash) std::swap(state_->manner.model, next);
+  {
+    std::lock_guard lock(state_->mutex);
+    if (state_->manner.model->hash != next->hash) std::swap(state_->manner.model, next);
+  }
+  state_->asked.notify_all();
 }
 
 void Incubator::finish(bool on) {

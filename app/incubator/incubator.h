@@ -9,7 +9,7 @@
 namespace tallgrass {
 
 struct IncubatorOptions {
-  Model model;                                     // what to dream with until use() says otherwise
+  Model model;                                     // what to dream with until use() says otherwise; without weights, wishes wait for it
   std::filesystem::path classifier = shipped_classifier_path();
   std::string device = "cpu";                      // gan/train/device.h; "cpu" dreams the same creatures everywhere
   bool finish = true;                              // as finish()

@@ -23,6 +23,18 @@ Image read_pixels(int width, int height) {
   return image;
 }
 
+unsigned bound_framebuffer() {
+  GLint id = 0;
+  glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &id);
+  return static_cast<unsigned>(id);
+}
+
+void clear_bound(float red, float green, float blue) {
+  glDisable(GL_SCISSOR_TEST);
+  glClearColor(red, green, blue, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+}
+
 Framebuffer::Framebuffer(int width, int height) : texture_(width, height) {
   GlStateGuard keep;
   glGenFramebuffers(1, &id_);
@@ -65,6 +77,15 @@ void Framebuffer::clear(float red, float green, float blue, float alpha) const {
   glDisable(GL_SCISSOR_TEST);
   glClearColor(red, green, blue, alpha);
   glClear(GL_COLOR_BUFFER_BIT);
+}
+
+void Framebuffer::enlarge_into(unsigned target, int left, int bottom, int scale) const {
+  glDisable(GL_SCISSOR_TEST);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, id_);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
+  glBlitFramebuffer(0, 0, width(), height(), left, bottom, left + width() * scale, bottom + height() * scale,
+                    GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glBindFramebuffer(GL_FRAMEBUFFER, target);
 }
 
 Image Framebuffer::read() const {
