@@ -15,16 +15,20 @@ constexpr int walker_height = 22, walker_feet = 14;
 
 }  // namespace
 
+Tile FieldScene::view() const {
+  const int left = walker_.x() + tile_size / 2 - PixelScreen::width / 2;
+  const int top = walker_.y() + tile_size / 2 - PixelScreen::height / 2;
+  return {std::clamp(left, 0, GroundPicture::width - PixelScreen::width),
+          std::clamp(top, 0, GroundPicture::height - PixelScreen::height)};
+}
+
 void FieldScene::draw(PixelScreen& screen) const {
   screen.set_bank(bank::interface, interface_bank(safe_colours_));
   screen.set_bank(bank::ground, tinted(ground_bank(), dusk_, shore_));
   screen.set_bank(bank::scenery, tinted(scenery_bank(), dusk_, shore_));
   screen.set_bank(bank::figure, tinted(figure_bank(), dusk_, shore_));
-  const int left =
-      std::clamp(walker_.x() + tile_size / 2 - PixelScreen::width / 2, 0, GroundPicture::width - PixelScreen::width);
-  const int top =
-      std::clamp(walker_.y() + tile_size / 2 - PixelScreen::height / 2, 0, GroundPicture::height - PixelScreen::height);
-  picture_.draw(screen, left, top, age_);
+  const auto [left, top] = view();
+  picture_.draw(screen, left, top, age_, rustling());
   draw_walker(screen, left, top);
   sparks_.draw(screen, left, top);
   draw_banner(screen);
@@ -45,7 +49,8 @@ void FieldScene::draw_walker(PixelScreen& screen, int left, int top) const {
     screen.fill({x - left + 4, feet - top - 2, 8, 4}, shadow);
   }
   screen.draw(*picture.art, x - left, feet - walker_height - hop - top, {bank::figure, picture.mirror, -1, 1});
-  picture_.draw_before(screen, left, top, {x, feet - walker_height - 1, tile_size, walker_height + 3}, feet);
+  picture_.draw_before(screen, left, top, {x, feet - walker_height - 1, tile_size, walker_height + 3}, feet,
+                       rustling());
 }
 
 void FieldScene::draw_banner(PixelScreen& screen) const {

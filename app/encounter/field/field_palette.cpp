@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/encounter/battle/battle_art.h"
 #include "app/encounter/field/tile_art.h"
 
 namespace tallgrass {
@@ -47,24 +48,16 @@ ColourBank scenery_bank() {
            {240, 140, 112}}};
 }
 
-// 1 outline; 2, 3 skin; 4 hair; 5-7 straw; 8 band and scarf; 9, a jacket; b trousers; c shoes; d-f the cave's grass.
+// 1 outline; 2, 3 skin; 4 hair; 5, 7 cap; 6 badge and shirt; 8, c pack, and the shoes; 9, a jacket; b trousers; d-f the
+// cave's grass. Who walks is who throws: one and the same colours.
 ColourBank figure_bank() {
-  return {{{0, 0, 0},
-           {54, 42, 62},
-           {246, 200, 164},
-           {212, 148, 124},
-           {112, 70, 62},
-           {238, 202, 112},
-           {252, 232, 160},
-           {196, 148, 80},
-           {218, 80, 76},
-           {64, 164, 160},
-           {42, 116, 128},
-           {70, 78, 124},
-           {124, 78, 64},
-           {58, 72, 104},
-           {88, 112, 136},
-           {132, 160, 164}}};
+  const ColourBank traveller = figure_bank(Ball::poke);
+  ColourBank bank{};
+  constexpr std::array<std::size_t, 13> from{0, 1, 2, 3, 4, 10, 14, 11, 8, 6, 7, 0, 9};
+  for (std::size_t i = 0; i < from.size(); ++i) bank[i] = traveller[from[i]];
+  bank[11] = {70, 78, 124};
+  bank[13] = {58, 72, 104}, bank[14] = {88, 112, 136}, bank[15] = {132, 160, 164};
+  return bank;
 }
 
 ColourBank tinted(const ColourBank& bank, float dusk, float shore) {

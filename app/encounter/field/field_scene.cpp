@@ -51,6 +51,7 @@ FieldScene::FieldScene(World& world)
       hint_(world.player.steps < hint_leaves_after ? slide_steps : 0),
       hint_text_(hint_of(world.settings)) {
   dusk_ = biome_ == Biome::cave ? 1.0f : 0.0f, shore_ = biome_ == Biome::shore ? 1.0f : 0.0f;
+  picture_.paint_for(view().x, view().y);
   wild_.prepare(world);
 }
 
@@ -64,6 +65,7 @@ void FieldScene::step(const Input& input, World& world) {
   safe_colours_ = world.settings.safe_colours;
   sparks_.step();
   if (banner_ > 0) --banner_;
+  if (rustle_ > 0) --rustle_;
   if (hint_ > 0 && world.player.steps >= hint_leaves_after) --hint_;
   dusk_ = towards(dusk_, biome_ == Biome::cave ? 1.0f : 0.0f);
   shore_ = towards(shore_, biome_ == Biome::shore ? 1.0f : 0.0f);
@@ -78,6 +80,7 @@ void FieldScene::step(const Input& input, World& world) {
   } else {
     walk(input, world);
   }
+  picture_.paint_for(view().x, view().y);
 }
 
 void FieldScene::walk(const Input& input, World& world) {
@@ -90,6 +93,7 @@ void FieldScene::walk(const Input& input, World& world) {
     const int x = walker_.x() + 8, y = walker_.y() + 12;
     if (walker_.running() && !map_.grass(walker_.at())) sparks_.dust(x, y, bank::ground + 6);
     if (map_.grass(walker_.at())) {
+      rustled_ = walker_.at(), rustle_ = rustle_steps;
       const bool dark = map_.cell(walker_.at()).biome == Biome::cave;
       const int base = dark ? bank::figure + 13 : bank::scenery + 3;
       sparks_.leaves(walker_.at().x * tile_size + 8, walker_.at().y * tile_size + 8,
@@ -99,6 +103,13 @@ void FieldScene::walk(const Input& input, World& world) {
   } else if (event == Walker::Event::arrived) {
     arrive(world);
   }
+}
+
+// Blades go to and fro where somebody has set foot, slower towards the end.
+Rustling FieldScene::rustling() const {
+  if (rustle_ == 0) return {};
+  constexpr int lean[] = {0, 1, 2, 1, 0, 1, 2};
+  return {rustled_, lean[std::size_t(rustle_ - 1) * std::size(lean) / rustle_steps]};
 }
 
 void FieldScene::arrive(World& world) {

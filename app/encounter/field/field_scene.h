@@ -32,7 +32,7 @@ class FieldScene : public Scene {
   void meet_now() { meet_soon_ = true; }  // the next step in grass meets something, whatever the dice say
 
  private:
-  static constexpr int banner_steps = 130, slide_steps = 18;
+  static constexpr int banner_steps = 130, slide_steps = 18, rustle_steps = 28;
 
   void walk(const Input& input, World& world);
   void arrive(World& world);
@@ -40,6 +40,8 @@ class FieldScene : public Scene {
   void look_for_wild(World& world);
   void look_ahead(World& world);  // `a`: signs and doors
   void enter(Biome biome);
+  Tile view() const;  // pixels of the map that the screen's upper left corner shows
+  Rustling rustling() const;
   void draw_walker(PixelScreen& screen, int left, int top) const;
   void draw_banner(PixelScreen& screen) const;
   void draw_hint(PixelScreen& screen) const;
@@ -49,6 +51,8 @@ class FieldScene : public Scene {
   Walker walker_;
   Sparks sparks_;
   WildAhead wild_;
+  Tile rustled_{-1, -1};  // the grass that was gone into last, `rustle_` steps long
+  int rustle_ = 0;
   Footsteps luck_;
   Speech speech_;
   Biome biome_ = Biome::meadow;

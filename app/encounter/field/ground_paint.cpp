@@ -17,72 +17,99 @@ constexpr std::uint8_t lawn_mid = bank::ground + 1, lawn_light = bank::ground + 
                        rock_mid = bank::ground + 13, rock_light = bank::ground + 14, rock_dark = bank::ground + 15,
                        hollow = bank::scenery + 9;
 
-std::size_t place(int x, int y) { return std::size_t(y) * wide + std::size_t(x); }
+constexpr int neighbours = 8;  // pixels around the area that a pixel's colour may go by
+
+// Sums of so many values, made averages: a multiplication instead of a division, exact for sums of bytes (the error
+// is below 255 * 45 * 45 of 2^22).
+class Average {
+ public:
+  explicit Average(int radius) : factor_(((1 << 22) + 2 * radius) / (2 * radius + 1)) {}
+  std::uint8_t operator()(int sum) const { return static_cast<std::uint8_t>(sum * factor_ >> 22); }
+
+ private:
+  int factor_;
+};
 
 // A box blur along the rows; the edge goes on for ever.
-void blur_rows(const std::vector<std::uint8_t>& from, std::vector<std::uint8_t>& to, int radius) {
-  for (int y = 0; y < tall; ++y) {
-    const std::uint8_t* row = &from[place(0, y)];
+void blur_rows(const std::vector<std::uint8_t>& from, std::vector<std::uint8_t>& to, int across, int radius) {
+  const Average average(radius);
+  for (std::size_t begin = 0; begin < from.size(); begin += std::size_t(across)) {
+    const std::uint8_t* row = &from[begin];
     int sum = 0;
-    for (int i = -radius; i <= radius; ++i) sum += row[std::clamp(i, 0, wide - 1)];
-    for (int x = 0; x < wide; ++x) {
-      to[place(x, y)] = static_cast<std::uint8_t>(sum / (2 * radius + 1));
-      sum += row[std::min(x + radius + 1, wide - 1)] - row[std::max(x - radius, 0)];
+    for (int i = -radius; i <= radius; ++i) sum += row[std::clamp(i, 0, across - 1)];
+    for (int x = 0; x < across; ++x) {
+      to[begin + std::size_t(x)] = average(sum);
+      sum += row[std::min(x + radius + 1, across - 1)] - row[std::max(x - radius, 0)];
     }
   }
 }
 
 // Along the columns, all of them side by side: memory is read in its order.
-void blur_columns(const std::vector<std::uint8_t>& from, std::vector<std::uint8_t>& to, int radius) {
-  std::vector<int> sums(wide);
+void blur_columns(const std::vector<std::uint8_t>& from, std::vector<std::uint8_t>& to, int across, int radius) {
+  const Average average(radius);
+  const int down = int(from.size()) / across;
+  const auto row = [&](int y) { return &from[std::size_t(std::clamp(y, 0, down - 1)) * std::size_t(across)]; };
+  std::vector<int> sums(static_cast<std::size_t>(across));
   for (int i = -radius; i <= radius; ++i) {
-    const std::uint8_t* row = &from[place(0, std::clamp(i, 0, tall - 1))];
-    for (std::size_t x = 0; x < sums.size(); ++x) sums[x] += row[x];
+    for (std::size_t x = 0; x < sums.size(); ++x) sums[x] += row(i)[x];
   }
-  for (int y = 0; y < tall; ++y) {
-    const std::uint8_t* in = &from[place(0, std::min(y + radius + 1, tall - 1))];
-    const std::uint8_t* out = &from[place(0, std::max(y - radius, 0))];
-    std::uint8_t* made = &to[place(0, y)];
+  for (int y = 0; y < down; ++y) {
+    const std::uint8_t *in = row(y + radius + 1), *out = row(y - radius);
+    std::uint8_t* made = &to[std::size_t(y) * std::size_t(across)];
     for (std::size_t x = 0; x < sums.size(); ++x) {
-      made[x] = static_cast<std::uint8_t>(sums[x] / (2 * radius + 1));
+      made[x] = average(sums[x]);
       sums[x] += in[x] - out[x];
     }
   }
 }
 
-void blur(std::vector<std::uint8_t>& shape, int radius) {
-  std::vector<std::uint8_t> other(shape.size());
-  blur_rows(shape, other, radius);
-  blur_columns(other, shape, radius);
-}
-
 }  // namespace
 
-GroundPaint::GroundPaint(const Map& map) : map_(map), wobble_(std::size_t{wide} * tall) {
+GroundPaint::GroundPaint(const Map& map, PixelRect area) : map_(map), area_(area) {
   path_ = shape([](const Cell& c) { return c.ground == Ground::path; }, 5);
   sand_ = shape([](const Cell& c) { return c.ground == Ground::sand || c.ground == Ground::water; }, 6);
   water_ = shape([](const Cell& c) { return c.ground == Ground::water; }, 5);
   deep_ = shape([](const Cell& c) { return c.ground == Ground::water; }, 22);
   rock_ = shape([](const Cell& c) { return c.ground == Ground::rock || c.ground == Ground::cliff; }, 6);
   grass_ = shape([](const Cell& c) { return c.cover == Cover::grass; }, 4);
-  for (int y = 0; y < tall; ++y) {
-    for (int x = 0; x < wide; ++x) {
-      wobble_[place(x, y)] = static_cast<std::uint8_t>(255 * noise(float(x), float(y), 7, map.seed + 1));
+  wobble_ = around_area(neighbours);
+  SteadyNoise uneven(7, map.seed + 1);
+  const PixelRect& window = wobble_.window;
+  wobble_.values.reserve(std::size_t(window.width) * std::size_t(window.height));
+  for (int y = window.y; y < window.y + window.height; ++y) {
+    for (int x = window.x; x < window.x + window.width; ++x) {
+      wobble_.values.push_back(static_cast<std::uint8_t>(255 * uneven.at(float(x), float(y))));
     }
   }
   cut_facets();
 }
 
+GroundPaint::Shape GroundPaint::around_area(int margin) const {
+  const int left = std::max(area_.x - margin, 0), top = std::max(area_.y - margin, 0);
+  const int right = std::min(area_.x + area_.width + margin, wide);
+  const int bottom = std::min(area_.y + area_.height + margin, tall);
+  return {{left, top, right - left, bottom - top}, {}};
+}
+
 GroundPaint::Shape GroundPaint::shape(const std::function<bool(const Cell&)>& has, int radius) const {
-  Shape made(std::size_t{wide} * tall);
-  for (int y = 0; y < Map::height; ++y) {
-    for (int x = 0; x < Map::width; ++x) {
-      if (!has(map_.cell({x, y}))) continue;
-      for (int row = 0; row < tile_size; ++row)
-        std::fill_n(&made[place(x * tile_size, y * tile_size + row)], tile_size, 255);
+  Shape made = around_area(2 * radius + neighbours);  // what two blurs reach
+  const PixelRect& window = made.window;
+  const int right = window.x + window.width, bottom = window.y + window.height;
+  for (int ty = window.y / tile_size; ty * tile_size < bottom; ++ty) {
+    for (int tx = window.x / tile_size; tx * tile_size < right; ++tx) {
+      if (!has(map_.cell({tx, ty}))) continue;
+      if (made.values.empty()) made.values.resize(std::size_t(window.width) * std::size_t(window.height));
+      const int from = std::max(tx * tile_size, window.x), to = std::min((tx + 1) * tile_size, right);
+      for (int y = std::max(ty * tile_size, window.y); y < std::min((ty + 1) * tile_size, bottom); ++y)
+        std::fill_n(&made.values[made.place(from, y)], to - from, 255);
     }
   }
-  blur(made, radius), blur(made, radius);
+  if (made.values.empty()) return made;
+  std::vector<std::uint8_t> other(made.values.size());
+  for (int i = 0; i < 2; ++i) {
+    blur_rows(made.values, other, window.width, radius);
+    blur_columns(other, made.values, window.width, radius);
+  }
   return made;
 }
 
@@ -101,20 +128,21 @@ void GroundPaint::cut_facets() {
 }
 
 std::vector<std::uint8_t> GroundPaint::still() const {
-  std::vector<std::uint8_t> picture(std::size_t{wide} * tall);
-  for (int y = 0; y < tall; ++y) {
-    for (int x = 0; x < wide; ++x) picture[place(x, y)] = colour(x, y);
+  std::vector<std::uint8_t> picture;
+  picture.reserve(std::size_t(area_.width) * std::size_t(area_.height));
+  for (int y = area_.y; y < area_.y + area_.height; ++y) {
+    for (int x = area_.x; x < area_.x + area_.width; ++x) picture.push_back(colour(x, y));
   }
   return picture;
 }
 
 std::vector<std::uint8_t> GroundPaint::rippled(const std::vector<std::uint8_t>& still, int ripple) const {
   std::vector<std::uint8_t> picture = still;
-  for (int y = 0; y < tall; ++y) {
-    for (int x = 0; x < wide; ++x) {
-      if (water_[place(x, y)] > 90 && inside(water_, x, y) && y >= facets_[std::size_t(x)].foot) {
-        picture[place(x, y)] = water(x, y, ripple);
-      }
+  if (water_.values.empty()) return picture;
+  auto pixel = picture.begin();
+  for (int y = area_.y; y < area_.y + area_.height; ++y) {
+    for (int x = area_.x; x < area_.x + area_.width; ++x, ++pixel) {
+      if (water_.at(x, y) > 90 && inside(water_, x, y) && y >= facets_[std::size_t(x)].foot) *pixel = water(x, y, ripple);
     }
   }
   return picture;
@@ -125,9 +153,8 @@ std::uint32_t GroundPaint::luck(int x, int y, std::uint64_t what) const {
 }
 
 bool GroundPaint::inside(const Shape& shape, int x, int y, int limit) const {
-  const std::size_t at = place(std::clamp(x, 0, wide - 1), std::clamp(y, 0, tall - 1));
-  if (shape[at] == 0) return false;
-  return int(shape[at]) + (int(wobble_[at]) - 128) / 5 > limit;
+  const int column = std::clamp(x, 0, wide - 1), row = std::clamp(y, 0, tall - 1), value = shape.at(column, row);
+  return value > 0 && value + (wobble_.at(column, row) - 128) / 5 > limit;
 }
 
 std::uint8_t GroundPaint::colour(int x, int y) const {
@@ -218,7 +245,7 @@ std::uint8_t GroundPaint::water(int x, int y, int ripple) const {
   const int land = land_above(x, y, 6);
   if (land == 1 && !beach) return earth;
   if (land <= 3 && !beach) return land == 2 ? earth : water_deep;
-  const int depth = int(water_[place(x, y)]) + (int(wobble_[place(x, y)]) - 128) / 5;
+  const int depth = water_.at(x, y) + (wobble_.at(x, y) - 128) / 5;
   // Two lines of foam come in, one after the other, broken where the noise has it.
   constexpr int tide[] = {0, 7, 14, 7};
   const int line = 158 + tide[ripple];
@@ -229,7 +256,7 @@ std::uint8_t GroundPaint::water(int x, int y, int ripple) const {
   const std::uint32_t chance = luck(x / 16, y / 8, 7);
   const int phase = (ripple + int(chance >> 4)) % 4;
   const int u = x % 16 - int(chance >> 8 & 7) - phase, v = y % 8 - int(chance >> 12 & 3);
-  const bool deep = int(deep_[place(x, y)]) + (int(wobble_[place(x, y)]) - 128) / 4 > 214;
+  const bool deep = deep_.at(x, y) + (wobble_.at(x, y) - 128) / 4 > 214;
   if (chance % 100 < 34 && phase != 3) {
     if (v == 1 && u >= 0 && u < 6 - phase) return deep ? water_mid : water_light;
     if (v == 2 && u >= 3 && u < 8 - phase) return deep ? water_mid : water_light;

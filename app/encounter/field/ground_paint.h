@@ -5,19 +5,29 @@
 #include <vector>
 
 #include "app/encounter/field/map.h"
+#include "engine/pixel/pixel_screen.h"
 
 namespace tallgrass {
 
-// Paints the bare ground of a map, pixel by pixel. Tiles are only where things are: borders are the half-way line of
-// the tiles' blurred shapes, so that they curve.
+// Paints the bare ground of a part of a map, pixel by pixel. Tiles are only where things are: borders are the half-way
+// line of the tiles' blurred shapes, so that they curve. Any part looks as it does in the whole.
 class GroundPaint {
  public:
-  explicit GroundPaint(const Map& map);
-  std::vector<std::uint8_t> still() const;
+  GroundPaint(const Map& map, PixelRect area);  // in pixels, inside the map; the map must outlive it
+  std::vector<std::uint8_t> still() const;      // of the area, row after row
   std::vector<std::uint8_t> rippled(const std::vector<std::uint8_t>& still, int ripple) const;  // its water moved, 0..3
 
  private:
-  using Shape = std::vector<std::uint8_t>;  // 0..255 a pixel; 128 is the border
+  // Something of the area and a little around it; of a shape, 0..255 a pixel: 128 is the border. No values: nowhere.
+  struct Shape {
+    PixelRect window;
+    std::vector<std::uint8_t> values;
+    int at(int x, int y) const { return values.empty() ? 0 : values[place(x, y)]; }
+    std::size_t place(int x, int y) const {
+      return std::size_t(y - window.y) * std::size_t(window.width) + std::size_t(x - window.x);
+    }
+  };
+  Shape around_area(int margin) const;
   Shape shape(const std::function<bool(const Cell&)>& has, int blur) const;
   std::uint8_t colour(int x, int y) const;
   std::uint8_t lawn(int x, int y) const;
@@ -37,9 +47,10 @@ class GroundPaint {
   void cut_facets();
 
   const Map& map_;
+  PixelRect area_;
   Shape path_, sand_, water_, deep_, rock_, grass_;
-  std::vector<std::uint8_t> wobble_;  // unevenness of borders, 0..255
-  std::vector<Facet> facets_;         // of each column of pixels
+  Shape wobble_;               // unevenness of borders
+  std::vector<Facet> facets_;  // of each column of the map's pixels
 };
 
 }  // namespace tallgrass

@@ -14,17 +14,32 @@ inline std::uint32_t place_number(int x, int y, std::uint64_t seed) {
   return static_cast<std::uint32_t>((n ^ n >> 31) & 0xffffu);
 }
 
-// Smooth value noise, 0..1; `size` is how far apart its values lie.
-inline float noise(float x, float y, float size, std::uint64_t seed) {
-  const float left = std::floor(x / size), top = std::floor(y / size);
-  const float u = x / size - left, v = y / size - top;
-  const float s = u * u * (3 - 2 * u), t = v * v * (3 - 2 * v);
-  const auto value = [&](int dx, int dy) {
-    return float(place_number(int(left) + dx, int(top) + dy, seed)) / 65535.0f;
-  };
-  const float upper = value(0, 0) + (value(1, 0) - value(0, 0)) * s;
-  const float lower = value(0, 1) + (value(1, 1) - value(0, 1)) * s;
-  return upper + (lower - upper) * t;
-}
+// Smooth value noise, 0..1; `size` is how far apart its values lie. It remembers the four values around the last
+// place, which pays where neighbours are asked for one after the other.
+class SteadyNoise {
+ public:
+  SteadyNoise(float size, std::uint64_t seed) : size_(size), seed_(seed) {}
+  float at(float x, float y) {
+    const float left = std::floor(x / size_), top = std::floor(y / size_);
+    if (left != left_ || top != top_) go_to(left, top);
+    const float u = x / size_ - left, v = y / size_ - top;
+    const float s = u * u * (3 - 2 * u), t = v * v * (3 - 2 * v);
+    const float upper = values_[0] + (values_[1] - values_[0]) * s;
+    const float lower = values_[2] + (values_[3] - values_[2]) * s;
+    return upper + (lower - upper) * t;
+  }
+
+ private:
+  void go_to(float left, float top) {
+    left_ = left, top_ = top;
+    for (int i = 0; i < 4; ++i)
+      values_[i] = float(place_number(int(left) + i % 2, int(top) + i / 2, seed_)) / 65535.0f;
+  }
+  float size_, left_ = NAN, top_ = NAN;
+  std::uint64_t seed_;
+  float values_[4]{};
+};
+
+inline float noise(float x, float y, float size, std::uint64_t seed) { return SteadyNoise(size, seed).at(x, y); }
 
 }  // namespace tallgrass

@@ -1,6 +1,7 @@
 #include "app/encounter/field/field_scene.h"
 
 #include <algorithm>
+#include <array>
 
 #include "tests/app/encounter/fake_creatures.h"
 #include "tests/catch.h"
@@ -101,4 +102,56 @@ TEST_CASE("an absurd place in a save begins where the map does; an egg counts th
   while (play.world.player.steps < 2) stroll(field, play.world);
   CHECK(play.world.player.egg->steps_left == 0);
   CHECK(play.world.changes.size() == 1);
+}
+
+TEST_CASE("a map that is painted in pieces, near ones first, looks as if painted whole") {
+  for (const std::uint64_t seed : {3u, 8u}) {
+    const Map map = make_map(seed);
+    GroundPicture whole(map), pieces(map);
+    whole.paint_all();
+    const int x = map.start.x * tile_size - 100, y = map.start.y * tile_size - 70;
+    pieces.paint_for(x, y);
+    PixelScreen a, b;
+    whole.draw(a, x, y, 40), pieces.draw(b, x, y, 40);
+    CHECK(a.pixels() == b.pixels());
+    CHECK(std::count(a.pixels().begin(), a.pixels().end(), 0) == 0);
+    CHECK(pieces.frame(0) != whole.frame(0));  // not all of it at once
+    for (int i = 0; i < 200; ++i) pieces.paint_for(x, y);
+    for (int i = 0; i < GroundPicture::frames; ++i) CHECK(pieces.frame(i) == whole.frame(i));
+  }
+}
+
+TEST_CASE("who is in tall grass shows all but feet and shins, and the blades there move") {
+  Play play(3);
+  FieldScene field(play.world);
+  for (int i = 0; i < 2000 && !field.map().grass(field.at()); ++i) stroll(field, play.world);
+  REQUIRE(field.map().grass(field.at()));
+  const auto hidden = [&](const GroundPicture& picture) {
+    const Tile t = field.at();
+    const int left = t.x * tile_size - 112, top = t.y * tile_size - 72, feet = t.y * tile_size + 14;
+    PixelScreen screen;
+    screen.clear(1);
+    picture.draw_before(screen, left, top, {t.x * tile_size, feet - 23, tile_size, 25}, feet, {t, 1});
+    std::array<int, 2> rows{PixelScreen::height, 0};  // the first and last that something was drawn into
+    for (int y = 0; y < PixelScreen::height; ++y) {
+      for (int x = 112; x < 128; ++x) {
+        if (screen.at(x, y) != 1) rows = {std::min(rows[0], y), std::max(rows[1], y)};
+      }
+    }
+    return rows;
+  };
+  GroundPicture picture(field.map());
+  const std::array<int, 2> rows = hidden(picture);
+  CHECK(rows[0] >= 72 + 14 - 4);
+  CHECK(rows[1] >= 72 + 12);
+  picture.paint_all();
+  PixelScreen calm, rustling;
+  picture.draw(calm, 0, 0, 0);
+  const Map& map = field.map();
+  for (int y = 0; y < 9; ++y) {
+    for (int x = 0; x < 15; ++x) {
+      picture.draw(rustling, 0, 0, 0, {{x, y}, 2});
+      if (map.grass({x, y})) CHECK(rustling.pixels() != calm.pixels());
+    }
+  }
 }
