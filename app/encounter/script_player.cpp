@@ -60,8 +60,9 @@ bool ScriptPlayer::carry_out(const ScriptWord& word, Game& game, Input& input) {
 
 // So many tiles, 0: as many as it takes; an encounter ends it.
 bool ScriptPlayer::walk(Game& game, Input& input, int tiles) {
-  if (on_top(game, "battle")) return met_ = true;
-  if (!on_top(game, "field")) {
+  const bool battle = on_top(game, "battle"), old = battle && walked_from_ < 0 && !game.top().waits_for_player();
+  if (battle && !old) return met_ = true;
+  if (old || !on_top(game, "field")) {              // what the word before began comes to its end first
     go_on(game, input);
     return false;
   }

@@ -1,9 +1,9 @@
 #include "app/encounter/battle/fight.h"
 
 #include <algorithm>
-#include <ctime>
 
 #include "app/encounter/battle/battle.h"
+#include "app/encounter/pages/page.h"
 #include "app/encounter/rules/escaping.h"
 #include "app/encounter/rules/experience.h"
 #include "engine/core/error.h"
@@ -42,7 +42,7 @@ void note_seen(Fight& fight, World& world, std::string_view place) {
   }
   DexRecord record;
   record.creature = fight.foe, record.level = fight.level;
-  record.met_at = static_cast<std::int64_t>(std::time(nullptr));
+  record.met_at = moment(world);
   record.place = place;
   fight.record = world.dex.add(record);
 }

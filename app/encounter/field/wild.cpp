@@ -11,7 +11,8 @@ void WildAhead::ask(World& world, std::size_t biome) {
   // Its own numbers for every creature of every game, so that a code names one that nobody else has met.
   Rng mix(world.player.seed, world.player.met * biome_count + biome);
   const std::uint64_t seed = std::uint64_t{mix.next()} << 32 | mix.next();
-  next.ticket = world.creatures.ask(WildWish{seed, {slot.preferred().begin(), slot.preferred().end()}});
+  asked_ = &world.creatures;
+  next.ticket = asked_->ask(WildWish{seed, {slot.preferred().begin(), slot.preferred().end()}});
 }
 
 void WildAhead::prepare(World& world) {
@@ -56,9 +57,9 @@ Rarity WildAhead::rarity(Biome biome) const {
   return encounter_slots(biome)[std::size_t(next.slot)].rarity;
 }
 
-void WildAhead::forget(World& world) {
+void WildAhead::forget() {
   for (Next& next : next_) {
-    if (next.ticket != 0 && !next.dreamed) world.creatures.forget(next.ticket);
+    if (next.ticket != 0 && !next.dreamed) asked_->forget(next.ticket);
     next = {};
   }
 }

@@ -27,7 +27,7 @@ class Evolution : public Page {
   Evolution(const Evolution&) = delete;
   Evolution& operator=(const Evolution&) = delete;
   const char* name() const override { return "evolution"; }
-  bool waits_for_player() const override { return state_ == State::after; }
+  bool waits_for_player() const override { return false; }  // it goes back by itself
   void draw(PixelScreen& screen) const override;
 
  private:
