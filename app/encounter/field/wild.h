@@ -12,11 +12,16 @@ namespace tallgrass {
 // The wild creatures that the next encounters will be with, one a biome, dreamed ahead so that nobody waits for them.
 class WildAhead {
  public:
+  explicit WildAhead(CreatureSource& creatures) : creatures_(creatures) {}
+  ~WildAhead() { forget(); }  // nobody will meet them
+  WildAhead(const WildAhead&) = delete;
+  WildAhead& operator=(const WildAhead&) = delete;
+
   void prepare(World& world);  // asks for what is missing, takes what is ready
   // What is met now; nothing where it has not been dreamed yet. In scripts it waits.
   std::optional<EncounterStart> meet(World& world, Biome biome);
   Rarity rarity(Biome biome) const;  // of the meeting ahead
-  void forget(World& world);
+  void forget();
 
  private:
   struct Next {
@@ -26,6 +31,7 @@ class WildAhead {
   };
   void ask(World& world, std::size_t biome);
 
+  CreatureSource& creatures_;
   std::array<Next, biome_count> next_;
   int pause_ = 0;  // steps until it asks again, after one that failed
 };
