@@ -57,7 +57,9 @@ float when_circle(ivec2 at) {
 
 // Blades from three rows of tussocks; a blade's way is fixed, its tip climbs along it and it grows broader behind the tip.
 float when_grass(ivec2 at) {
-  float up = float(size.y - at.y), first = 0.999 * min(0.999, 0.25 + 0.75 * up / 160.0);  // the thicket behind
+  float up = float(size.y - at.y);
+  float blade = 16.0 * dice(ivec2(at.x / 6, 5)) + 12.0 * abs(fract(float(at.x) / 6.0) - 0.5);
+  float first = 0.999 * min(0.999, 0.25 + 0.75 * max(0.0, up + blade - 22.0) / 160.0);  // the thicket behind
   for (int root = -3; root <= 33; ++root) {
     float chance = dice(ivec2(root, 7)), bend = dice(ivec2(root, 11)) - 0.5;
     float share = up / 160.0;

@@ -49,7 +49,8 @@ void Game::take_changes() {
     }
     if (waiting_) carry_out(*waiting_);  // two in one step: the later one's wipe is seen
     waiting_ = std::make_unique<World::Change>(std::move(change));
-    wipe_ = {waiting_->wipe, 0, false};
+    const bool encounter = waiting_->wipe != WipeKind::fade;
+    wipe_ = {.kind = waiting_->wipe, .flash = encounter && !world_.settings.reduced_flashing};
     wipe_steps_ = 0;
   }
 }

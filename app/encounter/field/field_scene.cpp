@@ -1,6 +1,7 @@
 #include "app/encounter/field/field_scene.h"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 
 #include "app/encounter/battle/battle.h"
@@ -30,22 +31,23 @@ std::string hint_of(const Settings& settings) {
   return ways + " walk, " + key(4) + " accepts,\n" + key(5) + " runs, " + key(6) + " opens the menu";
 }
 
-WipeKind wipe_for(Biome biome, Rarity rarity, bool shiny) {
-  if (shiny) return WipeKind::flash_strips;
-  if (rarity == Rarity::legendary) return WipeKind::shatter;
-  if (rarity == Rarity::rare) return WipeKind::spiral;
-  if (biome == Biome::shore) return WipeKind::ripple;
-  return biome == Biome::cave ? WipeKind::circle : WipeKind::grass;
-}
-
 float towards(float value, float goal) { return value + std::clamp(goal - value, -1.0f / 48, 1.0f / 48); }
 
 }  // namespace
+
+WipeKind encounter_wipe(Biome biome, Rarity rarity, bool shiny) {
+  if (shiny || rarity == Rarity::legendary) return WipeKind::shatter;
+  if (rarity == Rarity::rare) return WipeKind::spiral;
+  constexpr std::array<WipeKind, biome_count> common{WipeKind::grass, WipeKind::ripple, WipeKind::circle};
+  constexpr std::array<WipeKind, biome_count> uncommon{WipeKind::blinds, WipeKind::flash_strips, WipeKind::blinds};
+  return (rarity == Rarity::common ? common : uncommon)[static_cast<std::size_t>(biome)];
+}
 
 FieldScene::FieldScene(World& world)
     : map_(make_map(world.player.seed)),
       picture_(map_),
       walker_(walker_of(world.player, map_)),
+      wild_(world.creatures),
       biome_(map_.cell(walker_.at()).biome),
       banner_(banner_steps),
       hint_(world.player.steps < hint_leaves_after ? slide_steps : 0),
@@ -143,7 +145,7 @@ void FieldScene::look_for_wild(World& world) {
                            {"level", std::to_string(start->level)},
                            {"biome", std::string(biome_name(biome_))},
                            {"shiny", start->shiny ? "yes" : "no"}});
-  const WipeKind wipe = wipe_for(biome_, std::max(rarity, start->foe->creature.rarity), start->shiny);
+  const WipeKind wipe = encounter_wipe(biome_, std::max(rarity, start->foe->creature.rarity), start->shiny);
   world.push(make_battle(world, *start), wipe);
 }
 

@@ -14,6 +14,9 @@
 
 namespace tallgrass {
 
+// How an encounter comes: from it one may guess what.
+WipeKind encounter_wipe(Biome biome, Rarity rarity, bool shiny);
+
 // The map that is walked on. Keeps World::player's place, facing and steps; tells "step" on each tile and "encounter";
 // saves nothing.
 class FieldScene : public Scene {

@@ -281,15 +281,19 @@ std::uint8_t GroundPaint::cliff(int x, int y) const {
     return depth == 1 ? earth : depth == 2 && (x + y) % 2 == 0 ? earth : hollow;
   }
   const Facet& facet = facets_[std::size_t(x)];
-  // Terraces go up one behind the other.
-  const int up = facet.foot - y, tier = up / 58, rise = up % 58;
-  const int face = 33 + facet.top - (tier * 5) % 7;
+  // Terraces go up one behind the other, none as high or as deep as the last.
+  const auto uneven = [&](int tier, float size) {
+    return noise(float(facet.left), float(tier) * 3 * size, size, map_.seed + 11);
+  };
+  int rise = facet.foot - y, tier = 0, deep = 60;
+  for (; rise >= deep; ++tier) rise -= deep, deep = 36 + int(46 * uneven(tier, 44));
+  const int face = std::min(tier == 0 ? 33 : 18 + int(22 * uneven(tier, 70)), deep - 12) + facet.top;
   if (rise < face) return cliff_face(x, rise);
   if (rise < face + 2) return rock_light;
   const std::uint32_t chance = luck(x / 8, y / 8, 8);
   const int u = x % 8 - int(chance >> 8 & 3), v = y % 8 - int(chance >> 10 & 3);
   const bool moss = noise(float(x), float(y), 13, map_.seed + 9) > 0.6f;
-  if (rise > 54) return moss ? lawn_edge : rock_dark;
+  if (rise > deep - 4) return moss ? lawn_edge : rock_dark;
   if (moss)
     return chance % 3 == 0 && v == 1 && u > 0 && u < 3 ? lawn_light : (x + y * 2) % 7 == 0 ? lawn_dark : lawn_mid;
   if (chance % 100 < 30 && v == 1 && u >= 0 && u < 4) return rock_mid;

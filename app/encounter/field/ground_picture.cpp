@@ -81,7 +81,8 @@ void add_cover(std::vector<Standing>& standing, const Map& map, Tile t) {
   const int x = t.x * tile_size, bottom = (t.y + 1) * tile_size;
   if (cover == Cover::grass) add_tufts(standing, map, t);
   if (cover == Cover::shrub)
-    standing.push_back({&thing_art(Thing::shrub), bank::scenery, x, bottom, luck % 2 == 0, -1});
+    standing.push_back({&thing_art(Thing::shrub), bank::scenery, x + int(luck >> 1 & 3) - 2, bottom - int(luck >> 3 & 3),
+                        luck % 2 == 0, -1});
   if (cover == Cover::boulder) standing.push_back({&thing_art(Thing::boulder), bank::ground, x, bottom, false, -1});
   if (cover == Cover::sign) standing.push_back({&thing_art(Thing::sign), bank::scenery, x, bottom, false, -1});
   if (cover != Cover::flowers) return;
@@ -100,7 +101,9 @@ std::vector<Standing> all_standing(const Map& map) {
   }
   for (const Tree& tree : map.trees) {
     const PixelArt& art = thing_art(tree.conifer ? Thing::conifer : Thing::tree);
-    standing.push_back({&art, bank::scenery, tree.at.x * tile_size, (tree.at.y + 2) * tile_size - 2, false, -1});
+    const std::uint32_t luck = place_number(tree.at.x, tree.at.y, map.seed + 80);  // no wood grows in rows
+    const int x = tree.at.x * tile_size + int(luck % 9) - 4, bottom = (tree.at.y + 2) * tile_size - 1 - int(luck / 9 % 7);
+    standing.push_back({&art, bank::scenery, x, bottom, luck / 63 % 2 == 0, -1});
   }
   standing.push_back(
       {&house_art(), bank::scenery, map.house.x * tile_size, (map.house.y + 3) * tile_size - 1, false, -1});
@@ -182,7 +185,7 @@ void GroundPicture::draw(PixelScreen& screen, int x, int y, std::int64_t step, R
 void GroundPicture::draw_before(PixelScreen& screen, int x, int y, PixelRect area, int bottom, Rustling rustling) const {
   const auto nearer = [](int limit, const Standing& thing) { return limit < thing.bottom; };
   auto thing = std::upper_bound(standing_.begin(), standing_.end(), bottom, nearer);
-  constexpr int in_grass = 4;  // no more of a figure than its feet and shins
+  constexpr int tips = 6;  // how far above its feet the highest blades reach: no more of a figure than its shins
   const int middle = rustling.at.x * tile_size + tile_size / 2;
   for (; thing != standing_.end() && thing->bottom < area.y + area.height + 64; ++thing) {
     const bool shaken = thing->tuft >= 0 && rustling.at.y == (thing->bottom - 3) / tile_size &&
@@ -190,10 +193,12 @@ void GroundPicture::draw_before(PixelScreen& screen, int x, int y, PixelRect are
     const PixelArt& art = art_of(*thing, shaken ? rustling.frame : 0);
     const bool across = thing->x < area.x + area.width && thing->x + art.width > area.x;
     if (!across || thing->bottom - art.height >= area.y + area.height) continue;
-    const int from = thing->tuft >= 0 ? std::max(area.y, bottom - in_grass) : area.y;
-    const int parted = !shaken ? 0 : thing->x + 5 < middle ? -2 : 2;
-    screen.clip({area.x - x, from - y, area.width, area.y + area.height - from});
-    screen.draw(art, thing->x + parted - x, thing->bottom - art.height - y, {thing->bank, thing->mirror, -1, 1});
+    // Tufts are let down, not cut: a straight edge of blades would look like a wall.
+    const int own = thing->bottom - art.height, top = thing->tuft >= 0 ? std::max(own, bottom - tips) : own;
+    const int end = std::min(area.y + area.height, thing->bottom);
+    const int parted = !shaken ? 0 : thing->x + 5 < middle ? -1 : 1;
+    screen.clip({area.x - x, area.y - y, area.width, end - area.y});
+    screen.draw(art, thing->x + parted - x, top - y, {thing->bank, thing->mirror, -1, 1});
   }
   screen.unclip();
 }

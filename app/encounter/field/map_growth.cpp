@@ -38,12 +38,14 @@ void MapMaker::plant_trees() {
 }
 
 bool MapMaker::plant_tree(Tile t, const std::vector<bool>& wood) {
+  const std::uint32_t luck = place_number(t.x, t.y, noise_seed_ + 13);
+  if (t.x > 1 && t.y > 1 && t.x < Map::width - 4 && t.y < Map::height - 4 && luck % 100 < 11) return false;  // a gap
   for (int i = 0; i < 4; ++i) {
     const Tile each{t.x + i % 2, t.y + i / 2};
     if (!wood[index(each)] || map_.cell(each).cover != Cover::none) return false;
   }
   for (int i = 0; i < 4; ++i) map_.cell({t.x + i % 2, t.y + i / 2}).cover = Cover::tree;
-  const float high = rough(t, 9, 10) + 0.012f * float(20 - t.y);
+  const float high = rough(t, 9, 10) + 0.012f * float(20 - t.y) + 0.22f * (float(luck) / 65536.0f - 0.5f);
   map_.trees.push_back({t, high > 0.6f});
   return true;
 }

@@ -146,8 +146,8 @@ void MapMaker::lay_path(Tile from, Tile to) {
     for (const Tile next : {Tile{t.x - 1, t.y}, Tile{t.x + 1, t.y}, Tile{t.x, t.y - 1}, Tile{t.x, t.y + 1}}) {
       const bool edge = next.x < 4 || next.y < 4 || next.x >= Map::width - 5 || next.y >= Map::height - 5;
       if (edge || !map_.walkable(next) || !map_.walkable({next.x + 1, next.y + 1})) continue;
-      const float bumpy = rough(next, 6, 5);
-      const float step = ground(next) == Ground::path ? 0.4f : 1 + 9 * bumpy * bumpy;
+      const float bumpy = rough(next, 5, 5), stony = float(place_number(next.x / 2, next.y / 2, noise_seed_ + 14));
+      const float step = ground(next) == Ground::path ? 0.4f : 1 + 14 * bumpy * bumpy + 4 * stony / 65536.0f;
       if (spent + step >= cost[index(next)]) continue;
       cost[index(next)] = spent + step, before[index(next)] = t;
       open.push({spent + step, int(index(next))});

@@ -11,8 +11,7 @@ void WildAhead::ask(World& world, std::size_t biome) {
   // Its own numbers for every creature of every game, so that a code names one that nobody else has met.
   Rng mix(world.player.seed, world.player.met * biome_count + biome);
   const std::uint64_t seed = std::uint64_t{mix.next()} << 32 | mix.next();
-  asked_ = &world.creatures;
-  next.ticket = asked_->ask(WildWish{seed, {slot.preferred().begin(), slot.preferred().end()}});
+  next.ticket = creatures_.ask(WildWish{seed, {slot.preferred().begin(), slot.preferred().end()}});
 }
 
 void WildAhead::prepare(World& world) {
@@ -21,7 +20,7 @@ void WildAhead::prepare(World& world) {
     Next& next = next_[biome];
     if (next.dreamed) continue;
     if (next.ticket == 0) ask(world, biome);
-    next.dreamed = world.scripted ? nullptr : world.creatures.take(next.ticket);
+    next.dreamed = world.scripted ? nullptr : creatures_.take(next.ticket);
     if (next.dreamed && !next.dreamed->error.empty()) {
       world.tell("trouble", {{"reason", next.dreamed->error}});
       ++world.player.met;  // that one cannot be dreamed: another
@@ -35,7 +34,7 @@ std::optional<EncounterStart> WildAhead::meet(World& world, Biome biome) {
   Next& next = next_[std::size_t(biome)];
   if (!next.dreamed && world.scripted) {
     if (next.ticket == 0) ask(world, std::size_t(biome));
-    next.dreamed = world.creatures.wait(next.ticket);
+    next.dreamed = creatures_.wait(next.ticket);
   }
   if (!next.dreamed || !next.dreamed->error.empty() || !next.dreamed->art) {
     if (next.dreamed) next = {}, ++world.player.met;
@@ -59,7 +58,7 @@ Rarity WildAhead::rarity(Biome biome) const {
 
 void WildAhead::forget() {
   for (Next& next : next_) {
-    if (next.ticket != 0 && !next.dreamed) asked_->forget(next.ticket);
+    if (next.ticket != 0 && !next.dreamed) creatures_.forget(next.ticket);
     next = {};
   }
 }

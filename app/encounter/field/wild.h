@@ -12,8 +12,8 @@ namespace tallgrass {
 // The wild creatures that the next encounters will be with, one a biome, dreamed ahead so that nobody waits for them.
 class WildAhead {
  public:
-  WildAhead() = default;
-  ~WildAhead() { forget(); }  // whoever leaves the field meets nobody there
+  explicit WildAhead(CreatureSource& creatures) : creatures_(creatures) {}
+  ~WildAhead() { forget(); }  // nobody will meet them
   WildAhead(const WildAhead&) = delete;
   WildAhead& operator=(const WildAhead&) = delete;
 
@@ -31,7 +31,7 @@ class WildAhead {
   };
   void ask(World& world, std::size_t biome);
 
-  CreatureSource* asked_ = nullptr;  // who was asked last
+  CreatureSource& creatures_;
   std::array<Next, biome_count> next_;
   int pause_ = 0;  // steps until it asks again, after one that failed
 };

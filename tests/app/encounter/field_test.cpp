@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "tests/app/encounter/fake_creatures.h"
 #include "tests/catch.h"
@@ -93,6 +94,30 @@ TEST_CASE("every biome is seen in at most 64 colours") {
   }
 }
 
+TEST_CASE("a field that is gone wants nothing dreamed any more") {
+  Play play(5, false, 1 << 30);
+  {
+    FieldScene field(play.world);
+    for (int i = 0; i < 60; ++i) field.step({}, play.world);
+    CHECK(play.creatures.open() > 0);
+  }
+  CHECK(play.creatures.open() == 0);
+}
+
+TEST_CASE("seven wipes lead to encounters, and what is rare comes by its own") {
+  std::set<WipeKind> seen, ordinary;
+  for (int i = 0; i < biome_count * 4; ++i) {
+    const auto rarity = static_cast<Rarity>(i % 4);
+    const WipeKind wipe = encounter_wipe(static_cast<Biome>(i / 4), rarity, false);
+    seen.insert(wipe);
+    if (rarity <= Rarity::rare) ordinary.insert(wipe);
+    CHECK(encounter_wipe(static_cast<Biome>(i / 4), rarity, true) == WipeKind::shatter);
+  }
+  CHECK(seen.size() == 7);
+  CHECK(ordinary.size() == 6);
+  CHECK_FALSE(seen.contains(WipeKind::fade));
+}
+
 TEST_CASE("an absurd place in a save begins where the map does; an egg counts the steps") {
   Play play(4);
   play.world.player.x = 9999, play.world.player.y = -7;
@@ -142,7 +167,7 @@ TEST_CASE("who is in tall grass shows all but feet and shins, and the blades the
   };
   GroundPicture picture(field.map());
   const std::array<int, 2> rows = hidden(picture);
-  CHECK(rows[0] >= 72 + 14 - 4);
+  CHECK(rows[0] >= 72 + 14 - 6);
   CHECK(rows[1] >= 72 + 12);
   picture.paint_all();
   PixelScreen calm, rustling;
