@@ -141,7 +141,7 @@ void FieldScene::look_for_wild(World& world) {
   if (!start) return;  // still being dreamed
   meet_soon_ = false;
   world.play(Sound::wipe);
-  world.tell("encounter", {{"name", start->foe->creature.name},
+  world.tell("meeting", {{"name", start->foe->creature.name},
                            {"level", std::to_string(start->level)},
                            {"biome", std::string(biome_name(biome_))},
                            {"shiny", start->shiny ? "yes" : "no"}});

@@ -17,7 +17,7 @@ namespace tallgrass {
 // How an encounter comes: from it one may guess what.
 WipeKind encounter_wipe(Biome biome, Rarity rarity, bool shiny);
 
-// The map that is walked on. Keeps World::player's place, facing and steps; tells "step" on each tile and "encounter";
+// The map that is walked on. Keeps World::player's place, facing and steps; tells "step" on each tile and "meeting";
 // saves nothing.
 class FieldScene : public Scene {
  public:

@@ -36,7 +36,7 @@ void stroll(FieldScene& field, World& world) {
 
 long encounters(const World& world) {
   return std::count_if(world.events.begin(), world.events.end(),
-                       [](const GameEvent& e) { return e.kind == "encounter"; });
+                       [](const GameEvent& e) { return e.kind == "meeting"; });
 }
 
 }  // namespace
