@@ -142,7 +142,8 @@ std::vector<std::uint8_t> GroundPaint::rippled(const std::vector<std::uint8_t>& 
   auto pixel = picture.begin();
   for (int y = area_.y; y < area_.y + area_.height; ++y) {
     for (int x = area_.x; x < area_.x + area_.width; ++x, ++pixel) {
-      if (water_.at(x, y) > 90 && inside(water_, x, y) && y >= facets_[std::size_t(x)].foot) *pixel = water(x, y, ripple);
+      const bool wet = water_.at(x, y) > 90 && inside(water_, x, y) && y >= facets_[std::size_t(x)].foot;
+      if (wet) *pixel = water(x, y, ripple);
     }
   }
   return picture;

@@ -36,7 +36,8 @@ void put(Part& part, const Standing& thing, const PixelArt& art) {
   for (int row = 0; row < art.height; ++row) {
     for (int column = 0; column < art.width; ++column) {
       const int x = thing.x + column, index = art.at(thing.mirror ? art.width - 1 - column : column, row);
-      if (index != 0 && part.inside(x, top + row)) part.at(x, top + row) = static_cast<std::uint8_t>(thing.bank + index);
+      if (index != 0 && part.inside(x, top + row))
+        part.at(x, top + row) = static_cast<std::uint8_t>(thing.bank + index);
     }
   }
 }
@@ -81,8 +82,8 @@ void add_cover(std::vector<Standing>& standing, const Map& map, Tile t) {
   const int x = t.x * tile_size, bottom = (t.y + 1) * tile_size;
   if (cover == Cover::grass) add_tufts(standing, map, t);
   if (cover == Cover::shrub)
-    standing.push_back({&thing_art(Thing::shrub), bank::scenery, x + int(luck >> 1 & 3) - 2, bottom - int(luck >> 3 & 3),
-                        luck % 2 == 0, -1});
+    standing.push_back({&thing_art(Thing::shrub), bank::scenery, x + int(luck >> 1 & 3) - 2,
+                        bottom - int(luck >> 3 & 3), luck % 2 == 0, -1});
   if (cover == Cover::boulder) standing.push_back({&thing_art(Thing::boulder), bank::ground, x, bottom, false, -1});
   if (cover == Cover::sign) standing.push_back({&thing_art(Thing::sign), bank::scenery, x, bottom, false, -1});
   if (cover != Cover::flowers) return;
@@ -102,7 +103,8 @@ std::vector<Standing> all_standing(const Map& map) {
   for (const Tree& tree : map.trees) {
     const PixelArt& art = thing_art(tree.conifer ? Thing::conifer : Thing::tree);
     const std::uint32_t luck = place_number(tree.at.x, tree.at.y, map.seed + 80);  // no wood grows in rows
-    const int x = tree.at.x * tile_size + int(luck % 9) - 4, bottom = (tree.at.y + 2) * tile_size - 1 - int(luck / 9 % 7);
+    const int x = tree.at.x * tile_size + int(luck % 9) - 4;
+    const int bottom = (tree.at.y + 2) * tile_size - 1 - int(luck / 9 % 7);
     standing.push_back({&art, bank::scenery, x, bottom, luck / 63 % 2 == 0, -1});
   }
   standing.push_back(
@@ -182,7 +184,8 @@ void GroundPicture::draw(PixelScreen& screen, int x, int y, std::int64_t step, R
   }
 }
 
-void GroundPicture::draw_before(PixelScreen& screen, int x, int y, PixelRect area, int bottom, Rustling rustling) const {
+void GroundPicture::draw_before(PixelScreen& screen, int x, int y, PixelRect area, int bottom,
+                                Rustling rustling) const {
   const auto nearer = [](int limit, const Standing& thing) { return limit < thing.bottom; };
   auto thing = std::upper_bound(standing_.begin(), standing_.end(), bottom, nearer);
   constexpr int tips = 6;  // how far above its feet the highest blades reach: no more of a figure than its shins

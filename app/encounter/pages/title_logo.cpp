@@ -187,13 +187,13 @@ int colour_at(const Mask& mask, int x, int y) {
 
 // Grass that the word stands in: half of it behind the letters.
 void draw_tuft(PixelScreen& screen, int number, bool before, std::int64_t step) {
-  const int root = 14 + number * 11 / 2 + int(scatter(number, 81) * 4), base = 49 + (before ? 2 : 0) - int(3 * std::cos(float(root - 120) / 90));
+  const int root = 14 + number * 11 / 2 + int(scatter(number, 81) * 4), base = 49 + (before ? int(scatter(number, 84) * 4) : 0) - int(3 * std::cos(float(root - 120) / 90));
   const int height = before ? (number % 5 == 0 ? 20 : 5 + int(scatter(number, 82) * 8)) : (number % 3 == 0 ? 42 : 24);
   const float lean = (scatter(number, 83) - 0.5f) * 0.9f + 0.12f * std::sin(float(step / 6) * 0.16f - float(root) * 0.05f);
   for (const int pass : {0, 1}) {
     for (int i = 0; i < height; ++i) {
       const float up = float(i) / float(height);
-      const int x = root + int(std::lround(lean * up * up * float(height))), wide = up < 0.7f ? 2 : 1;
+      const int x = root + int(std::lround(lean * up * up * float(height))), wide = up < 0.7f && i > 2 ? 2 : 1;  // pointed both ways
       if (pass == 0) screen.fill({x - 1, base - i - 1, wide + 2, 3}, std::uint8_t(letter));
       else screen.fill({x, base - i, wide, 1}, static_cast<std::uint8_t>(letter + (up < 0.3f ? 2 : up < 0.6f ? 3 : up < 0.85f ? 4 : 5)));
     }
