@@ -17,7 +17,7 @@ void Battle::caught(Ball ball, World& world) {
                         {"id", std::to_string(fight_.record)},
                         {"known", known ? "true" : "false"}});
   }));
-  tell_later("Click! " + fight_.foe.name + " is yours!", 60);
+  tell_later("Gotcha! " + fight_.foe.name + " was caught!", 60);
   reward(world);
   if (first) tell_later(fight_.foe.name + " will walk with you from now on.");
   if (!known && fight_.record != 0) follow_catch(world);
