@@ -67,10 +67,12 @@ class Whole {
       step(monkey_.next());
     }
   }
-  // How many steps of nothing but `b`, and `a` now and then, it takes to stand in the field; -1: they do not lead there.
+  // How many steps of nothing but `b`, and `a` now and then, it takes to stand in the field or, where its menu has led,
+  // at the title; -1: they do not lead there.
   int way_back() {
     for (int i = 0; i < 8000; ++i) {
-      if (in_field() && !game_.wiping() && game_.top().waits_for_player()) return i;
+      const bool home = in_field() || std::string_view(game_.top().name()) == "title";
+      if (home && !game_.wiping() && game_.top().waits_for_player()) return i;
       Input input;
       (i / 8 % 4 == 3 ? input.pressed.a : input.pressed.b) = i % 8 == 0;
       step(input);
