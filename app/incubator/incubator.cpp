@@ -58,7 +58,8 @@ struct Incubator::State {
   };
 
   std::string device;
-  std::shared_ptr<const Classifier> classifier;
+  std::filesystem::path classifier_file;
+  std::shared_ptr<const Classifier> classifier;    // the thread's own; read when it is first needed
   mutable std::mutex mutex;
   std::condition_variable asked, answered;
   std::map<Ticket, Entry> entries;                 // oldest first; neither taken nor forgotten
@@ -112,6 +113,7 @@ void Incubator::State::deliver(Ticket ticket, Dreamed dreamed) {
 }
 
 Hatchery& Incubator::State::hatchery_for(const Manner& wanted) {
+  if (!classifier) classifier = std::make_shared<const Classifier>(Classifier::load(classifier_file));
   if (!hatchery || &hatchery->model() != wanted.model.get()) {
     hatchery = std::make_unique<Hatchery>(wanted.model, classifier, device);
   }
@@ -177,7 +179,7 @@ void Incubator::State::run() {
 Incubator::Incubator(IncubatorOptions options) : state_(std::make_unique<State>()) {
   State& state = *state_;
   state.device = std::move(options.device);
-  state.classifier = std::make_shared<const Classifier>(Classifier::load(options.classifier));
+  state.classifier_file = std::move(options.classifier);
   state.manner = {std::make_shared<const Model>(std::move(options.model)), {}, options.finish};
   state.thread = std::thread([&state] { state.run(); });
 }

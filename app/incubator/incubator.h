@@ -22,7 +22,8 @@ struct IncubatorOptions {
 // for it between two stages. Answers are kept until they are taken or forgotten.
 class Incubator final : public CreatureSource {
  public:
-  // Throws Error (file) where the classifier cannot be used. initialise_torch() has been called.
+  // Throws nothing of its own: a classifier that cannot be used is an error of each wish, because whoever does not play must
+  // not be kept from the rest. initialise_torch() has been called.
   explicit Incubator(IncubatorOptions options);
   ~Incubator() override;
 

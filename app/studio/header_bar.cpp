@@ -33,23 +33,35 @@ void HeaderBar::draw_run() const {
   }
   ImGui::TextUnformatted(line.c_str());
   ImGui::SameLine(0, grid(2));
-  ui::text_quiet((with_commas(run.images) + " of " + with_commas(run.spec.images) + " images").c_str());
+  draw_if_it_fits(with_commas(run.images) + " of " + with_commas(run.spec.images) + " images");
+}
+
+// What is said least urgently makes room for the buttons first.
+void HeaderBar::draw_if_it_fits(const std::string& text) const {
+  const float end = ImGui::GetCursorPosX() + ImGui::CalcTextSize(text.c_str()).x;
+  if (end < ImGui::GetContentRegionMax().x - buttons_width()) ui::text_quiet(text.c_str());
 }
 
 void HeaderBar::draw_model() const {
   strong("Tallgrass");
   ImGui::SameLine(0, grid(2));
   if (state().model) {
-    ui::text_quiet(("dreaming with " + state().model->name).c_str());
+    draw_if_it_fits("dreaming with " + state().model->name);
   } else {
     ui::text_quiet(state().loading_model ? "opening the model" : "no model yet");
   }
 }
 
+float HeaderBar::buttons_width() const {
+  float width = 18 * ImGui::GetStyle().FramePadding.x + grid(22);
+  for (const char* text : {"Creatures", "Network", "Data", "Runs", "Find", "Less motion", "Keys", "Field", "Dex"}) {
+    width += ImGui::CalcTextSize(text).x;
+  }
+  return width;
+}
+
 void HeaderBar::draw_buttons() const {
-  float width = 18 * ImGui::GetStyle().FramePadding.x + grid(25);
-  for (const char* text : {"Creatures", "Network", "Data", "Runs", "Find", "Less motion", "Keys", "Field", "Dex"}) width += ImGui::CalcTextSize(text).x;
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - buttons_width());
   ImGui::SetCursorPosY(std::round((ImGui::GetWindowHeight() - ImGui::GetFrameHeight()) / 2));
   draw_view("Creatures", View::creatures, "What the generator dreams (1)");
   draw_view("Network", View::network, "The layers of both networks (2)");

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "app/studio/studio_panel.h"
 #include "engine/ui/theme.h"
 
@@ -18,6 +20,8 @@ class HeaderBar : public StudioPanel {
  private:
   void draw_run() const;
   void draw_model() const;
+  void draw_if_it_fits(const std::string& text) const;
+  float buttons_width() const;
   void draw_buttons() const;
   void draw_view(const char* label, View view, const char* help) const;
 };
