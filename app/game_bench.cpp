@@ -53,7 +53,7 @@ cli::GameTimes measure_game(const std::string& device, double seconds, bool trai
   Studio studio(window, studio_beside(device, training, scratch.path));
   Dex dex(":memory:");
   Incubator incubator({.model = load_model(shipped_model_path())});
-  Game game(incubator, dex);
+  Game game(incubator, dex, {.seed = 7});
   game.begin(std::make_unique<FieldScene>(game.world()));
   GameView view;
   ScriptPlayer player(parse_script("meet; throw poke; rock; run; meet; bait; throw great; run; walk 2000"));

@@ -71,9 +71,7 @@ cli::EncounterReport play_script(const cli::EncounterOptions& options, const std
   Film film(options);
   Dex dex(options.dex.empty() ? std::filesystem::path(":memory:") : options.dex);
   Incubator incubator({.model = load_model(options.model.empty() ? shipped_model_path() : options.model), .finish = !options.plain});
-  Game game(incubator, dex, {.scripted = true});
-  game.world().player.seed = options.seed;
-  game.world().dice = Rng(options.seed);
+  Game game(incubator, dex, {.scripted = true, .seed = options.seed});
   game.begin(first_scene(options.begin, game.world()));
   while (const auto input = script.next(game)) {
     game.step(*input);

@@ -255,7 +255,7 @@ void declare_encounter(CLI::App& app, EncounterOptions& options) {
   const auto seed = [](const std::string& option, const std::string& text) {
     return static_cast<std::uint64_t>(parse_whole(option, text, 0, INT64_MAX));
   };
-  declare.value("--seed", options.seed, "N", "of the map and of all that is met; 1", seed)
+  declare.value("--seed", options.seed, "N", "of the map and of all that is met in a new game; 1", seed)
       .text("--script", options.script, "WORDS", "walk N, meet, attack, throw BALL, bait, rock, run, press KEY [N], hold KEY N, wait N, type TEXT; with ; between")
       .text("--begin", options.begin, "SCENE", "field, title or dex; field")
       .text("-o,--out", options.out, "FILE", "a .gif of all of it, or a .png of its end")

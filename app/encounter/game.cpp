@@ -1,6 +1,12 @@
 #include "app/encounter/game.h"
 
+#include <random>
+
 #include "app/encounter/pages/game_save.h"
+#include "app/encounter/pages/page.h"
+#include "app/encounter/palette.h"
+#include "app/encounter/window_box.h"
+#include "engine/pixel/pixel_font.h"
 
 namespace tallgrass {
 
@@ -17,9 +23,31 @@ WipeTime wipe_time(WipeKind kind) {
 
 Game::Game(CreatureSource& creatures, Dex& dex, Options options) : world_(creatures, dex) {
   world_.scripted = options.scripted;
-  world_.settings = parse_settings(dex.kept(settings_key));
-  if (const auto saved = parse_player(dex.kept(player_key))) world_.player = *saved;
+  attempt(world_, [&] { resume(options.seed); });
   world_.dice = Rng(world_.player.seed, std::uint64_t(world_.player.steps) + 1);
+}
+
+// A save that this program does not understand is put aside, not written over.
+void Game::resume(std::optional<std::uint64_t> seed) {
+  world_.settings = parse_settings(world_.dex.kept(settings_key));
+  const std::string text = world_.dex.kept(player_key);
+  if (const auto saved = parse_player(text)) {
+    world_.player = *saved;
+    return;
+  }
+  if (!text.empty()) world_.dex.keep("player-before", text);
+  std::random_device entropy;
+  world_.player.seed = seed ? *seed : (std::uint64_t{entropy()} << 32 | entropy()) >> 1;
+}
+
+void Game::open(std::unique_ptr<Scene> scene, WipeKind wipe) {
+  world_.push(std::move(scene), wipe);
+  take_changes();
+}
+
+void Game::notice(std::string text) {
+  notice_ = std::move(text);
+  notice_steps_ = 5 * steps_a_second;
 }
 
 void Game::begin(std::unique_ptr<Scene> scene, WipeKind wipe) {
@@ -35,9 +63,15 @@ void Game::begin(std::unique_ptr<Scene> scene, WipeKind wipe) {
 void Game::step(const Input& input) {
   ++world_.step;
   drawn_ = false;
+  if (notice_steps_ > 0) --notice_steps_;
   if (wiping()) return step_wipe();
   if (scenes_.empty()) return;
+  const std::size_t told = world_.events.size();
   top().step(input, world_);
+  for (std::size_t i = told; i < world_.events.size(); ++i) {
+    const GameEvent& event = world_.events[i];
+    if (event.kind == "trouble" && !event.facts.empty()) notice(event.facts.front().second);
+  }
   take_changes();
 }
 
@@ -89,8 +123,19 @@ const PixelScreen& Game::screen() {
     screen_.unclip();
     scenes_[i]->draw(screen_);
   }
+  if (notice_steps_ > 0) draw_notice();
   drawn_ = true;
   return screen_;
+}
+
+void Game::draw_notice() {
+  constexpr int most_lines = 4, lines_apart = 12;
+  std::vector<std::string> lines = wrap_text(notice_, 216);
+  if (lines.size() > most_lines) lines.resize(most_lines), lines.back() += "...";
+  screen_.unclip();
+  screen_.set_bank(0, interface_bank(world_.settings.safe_colours));
+  draw_window(screen_, {0, 0, PixelScreen::width, int(lines.size()) * lines_apart + 16});
+  for (std::size_t i = 0; i < lines.size(); ++i) draw_text(screen_, 12, 8 + int(i) * lines_apart, lines[i], on_paper());
 }
 
 }  // namespace tallgrass

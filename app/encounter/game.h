@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,13 +16,17 @@ class Game {
  public:
   struct Options {
     bool scripted = false;           // scenes may wait for creatures: the same run every time
+    std::optional<std::uint64_t> seed = {};  // of a new game; none: one that nobody else has
   };
   // Loads player and settings from the dex, or begins anew. References must outlive it.
   Game(CreatureSource& creatures, Dex& dex, Options options);
   Game(CreatureSource& creatures, Dex& dex) : Game(creatures, dex, Options{}) {}
 
   void begin(std::unique_ptr<Scene> scene, WipeKind wipe = WipeKind::none);  // instead of all there is
+  void open(std::unique_ptr<Scene> scene, WipeKind wipe = WipeKind::none);   // above all there is, at once
   void step(const Input& input);     // a wipe takes no input
+  // Said over whatever is seen, for some seconds: what went wrong.
+  void notice(std::string text);
   const PixelScreen& screen();       // drawn afresh where something has moved since
   const Wipe& wipe() const { return wipe_; }
 
@@ -36,7 +42,9 @@ class Game {
   std::string take_leaving() { return std::exchange(world_.leaving, {}); }  // "": stays
 
  private:
+  void resume(std::optional<std::uint64_t> seed);
   void take_changes();
+  void draw_notice();
   void carry_out(World::Change& change);
   void step_wipe();
 
@@ -47,6 +55,8 @@ class Game {
   int wipe_steps_ = 0;
   PixelScreen screen_;
   bool drawn_ = false;
+  std::string notice_;
+  int notice_steps_ = 0;             // that it is still seen
 };
 
 // How long a wipe of this kind closes and opens again, in steps.

@@ -110,6 +110,7 @@ bool ScriptPlayer::press(const ScriptWord& word, Input& input) const {
 
 void ScriptPlayer::wander(Game& game, Input& input) {
   const auto& field = static_cast<const FieldScene&>(game.top());
+  if (field.speaking()) return go_on(game, input);
   const auto way = field.towards_grass();
   if (!way) {
     throw Error(ExitCode::usage, "the script cannot walk into tall grass", "word " + std::to_string(at_ + 1), "there is none within reach");
@@ -123,7 +124,7 @@ void ScriptPlayer::go_on(Game& game, Input& input) const {
   constexpr int a = 4, b = 5;
   const std::int64_t turn = game.world().step;
   if (turn % press_every != 0) return;
-  const bool asks = !on_top(game, "battle") && !on_top(game, "evolution") && !on_top(game, "hatching");
+  const bool asks = !on_top(game, "battle") && !on_top(game, "field") && !on_top(game, "evolution") && !on_top(game, "hatching");
   push(input, asks && turn / press_every % 4 != 3 ? b : a, true);
 }
 

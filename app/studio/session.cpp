@@ -68,13 +68,13 @@ Session::Session(Options options)
 
 Session::~Session() = default;
 
-bool Session::advance(double now, bool looked_at) {
+bool Session::advance(double now, bool looked_at, bool weights) {
   const double passed = state_.now > 0 ? std::min(now - state_.now, 0.1) : 0;
   state_.now = now;
   state_.wall_time = wall_clock();
   bool changed = std::exchange(touched_, false);
   changed |= take_reports();
-  changed |= take_run(looked_at);
+  changed |= take_run(looked_at || weights);
   changed |= shelf_.advance();
   if (looked_at && state_.view == View::data) inspection_.look(data_question());
   changed |= inspection_.advance();
@@ -113,8 +113,8 @@ bool Session::take_reports() {
   return !reports.empty();
 }
 
-// Weights are taken only while someone looks: the trainer makes none that nobody takes.
-bool Session::take_run(bool looked_at) {
+// Weights are taken only while someone wants them: the trainer makes none that nobody takes.
+bool Session::take_run(bool weights) {
   auto snapshot = run_.snapshot();
   const bool changed = snapshot != seen_;
   if (changed) {
@@ -123,7 +123,7 @@ bool Session::take_run(bool looked_at) {
     take_confirmations();
   }
   for (auto& metrics : run_.drain_metrics()) state_.curve.push_back(metrics);
-  if (auto model = looked_at ? run_.take_weights() : std::nullopt) use(std::move(*model), true);
+  if (auto model = weights ? run_.take_weights() : std::nullopt) use(std::move(*model), true);
   return changed;
 }
 

@@ -42,7 +42,8 @@ class Session {
 
   // Takes in what the other threads have to say and lets time pass. True if there is something new to draw.
   // `now` seconds, not falling; `looked_at` false while the window is hidden: then nothing is dreamed.
-  bool advance(double now, bool looked_at = true);
+  // `weights`: others dream with what it dreams with, so a run's newest weights are taken all the same.
+  bool advance(double now, bool looked_at = true, bool weights = false);
 
   const StudioState& state() const { return state_; }
   StudioState& state() { return state_; }                                 // for what the window itself knows: timing
@@ -72,7 +73,7 @@ class Session {
   void use(Model model, bool live);
   void wish();
   DataQuestion data_question() const;
-  bool take_run(bool looked_at);
+  bool take_run(bool weights);
   bool take_reports();
   bool take_dreams(bool looked_at);
   bool carry_out_training(const Action& action);

@@ -112,13 +112,14 @@ struct Studio::Parts {
   Session session;
   StudioWindow panels;
   Pacer pacer;
+  double weights_at = 0;  // when a run's weights were last taken unseen
 };
 
 Studio::Studio(Window& window, const StudioOptions& options) : parts_(std::make_unique<Parts>(window, options)) {}
 Studio::~Studio() = default;
 
 void Studio::turn() {
-  auto& [session, panels, pacer] = *parts_;
+  auto& [session, panels, pacer, weights_at] = *parts_;
   panels.take_events(pacer.pause(panels, session, seconds()));
   const double began = seconds();
   if (!panels.update(began)) return;
@@ -127,7 +128,14 @@ void Studio::turn() {
   pacer.drew(session, began, drew);
 }
 
-void Studio::turn_unseen() { parts_->session.advance(seconds(), false); }
+// The game needs no new generator at each step; each costs the trainer some time.
+void Studio::turn_unseen() {
+  constexpr double weights_every = 5;  // seconds
+  const double now = seconds();
+  const bool due = now - parts_->weights_at > weights_every;
+  if (due) parts_->weights_at = now;
+  parts_->session.advance(now, false, due);
+}
 bool Studio::closed() const { return parts_->panels.closed(); }
 std::string Studio::take_leaving() { return parts_->panels.take_leaving(); }
 const std::optional<Model>& Studio::model() const { return parts_->session.model(); }

@@ -71,6 +71,13 @@ struct GifStream::State {
   double total = 0, written = 0;  // seconds: of all frames; said to readers
   std::int64_t frames = 0;
 
+  ~State() {
+    if (gif != nullptr) EGifCloseFile(gif, nullptr);
+    if (file == nullptr) return;
+    std::fclose(file);
+    std::error_code none;
+    fs::remove(temporary, none);
+  }
   [[noreturn]] void fail(const std::string& how) const {
     throw Error(ExitCode::file, "cannot write the GIF", path.string(), how, "Free some space, or choose another folder");
   }
@@ -161,13 +168,7 @@ GifStream::GifStream(const fs::path& path, int width, int height) : state_(std::
   state_->open();
 }
 
-GifStream::~GifStream() {
-  if (state_->gif != nullptr) EGifCloseFile(state_->gif, nullptr);
-  if (state_->file == nullptr) return;
-  std::fclose(state_->file);
-  std::error_code none;
-  fs::remove(state_->temporary, none);
-}
+GifStream::~GifStream() = default;
 
 void GifStream::add(const Image& frame, double seconds) {
   State& state = *state_;

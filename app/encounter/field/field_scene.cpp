@@ -7,6 +7,7 @@
 #include "app/encounter/battle/battle.h"
 #include "app/encounter/hands.h"
 #include "app/encounter/pages/daycare.h"
+#include "app/encounter/pages/game_save.h"
 #include "app/encounter/pages/hatching.h"
 #include "app/encounter/pages/menu.h"
 #include "app/encounter/palette.h"
@@ -60,6 +61,7 @@ FieldScene::FieldScene(World& world)
 void FieldScene::uncovered(World& world) {
   hint_text_ = hint_of(world.settings);
   wild_.prepare(world);
+  save_game(world);  // what was met, thrown and caught
 }
 
 void FieldScene::step(const Input& input, World& world) {
@@ -120,7 +122,20 @@ void FieldScene::arrive(World& world) {
   ++player.steps;
   world.tell("step", {{"x", std::to_string(player.x)}, {"y", std::to_string(player.y)}});
   enter(map_.cell(walker_.at()).biome);
-  if (!hatch(world)) look_for_wild(world);
+  if (!hatch(world) && !look_for_wild(world)) look_for_balls(world);
+}
+
+// Something lies in the grass now and then, so that nobody is ever left without a ball.
+void FieldScene::look_for_balls(World& world) {
+  if (world.player.steps % steps_a_find != 0) return;
+  const std::int64_t finds = world.player.steps / steps_a_find;
+  const Ball ball = finds % 10 == 0 ? Ball::ultra : finds % 3 == 0 ? Ball::great : Ball::poke;
+  int& count = world.player.balls[static_cast<std::size_t>(ball)];
+  if (count >= most_balls) return;
+  ++count;
+  world.play(Sound::accept);
+  world.tell("found", {{"ball", std::string(ball_word(ball))}});
+  speech_.say("Something round lies here. You put a " + std::string(ball_name(ball)) + " into your bag.");
 }
 
 bool FieldScene::hatch(World& world) {
@@ -131,14 +146,14 @@ bool FieldScene::hatch(World& world) {
   return true;
 }
 
-void FieldScene::look_for_wild(World& world) {
+bool FieldScene::look_for_wild(World& world) {
   const bool grass = map_.grass(walker_.at());
   const int kind = grass ? static_cast<int>(biome_) : biome_count;
   const bool met = step_meets(luck_, kind, grass ? tall_grass_rate : 0, world.dice) || (meet_soon_ && grass);
-  if (!met) return;
+  if (!met) return false;
   const Rarity rarity = wild_.rarity(biome_);
   const std::optional<EncounterStart> start = wild_.meet(world, biome_);
-  if (!start) return;  // still being dreamed
+  if (!start) return false;  // still being dreamed
   meet_soon_ = false;
   world.play(Sound::wipe);
   world.tell("meeting", {{"name", start->foe->creature.name},
@@ -147,6 +162,7 @@ void FieldScene::look_for_wild(World& world) {
                            {"shiny", start->shiny ? "yes" : "no"}});
   const WipeKind wipe = encounter_wipe(biome_, std::max(rarity, start->foe->creature.rarity), start->shiny);
   world.push(make_battle(world, *start), wipe);
+  return true;
 }
 
 void FieldScene::look_ahead(World& world) {

@@ -30,17 +30,20 @@ class FieldScene : public Scene {
 
   const Map& map() const { return map_; }
   Tile at() const { return walker_.at(); }
+  bool speaking() const { return !speech_.silent(); }
   // For scripts: the next way on the shortest walk to another tile of tall grass.
   std::optional<Facing> towards_grass() const;
   void meet_now() { meet_soon_ = true; }  // the next step in grass meets something, whatever the dice say
 
  private:
+  static constexpr int steps_a_find = 90, most_balls = 99;
   static constexpr int banner_steps = 130, slide_steps = 18, rustle_steps = 28;
 
   void walk(const Input& input, World& world);
   void arrive(World& world);
   bool hatch(World& world);
-  void look_for_wild(World& world);
+  bool look_for_wild(World& world);
+  void look_for_balls(World& world);
   void look_ahead(World& world);  // `a`: signs and doors
   void enter(Biome biome);
   Tile view() const;  // pixels of the map that the screen's upper left corner shows

@@ -1,5 +1,6 @@
 #include "app/encounter/field/wild.h"
 
+#include "app/encounter/pages/page.h"
 #include "app/encounter/rules/shiny.h"
 
 namespace tallgrass {
@@ -42,9 +43,11 @@ std::optional<EncounterStart> WildAhead::meet(World& world, Biome biome) {
   }
   const EncounterSlot& slot = encounter_slots(biome)[std::size_t(next.slot)];
   int partner_level = 5;
-  if (const auto partner = world.player.partner > 0 ? world.dex.find(world.player.partner) : std::nullopt) {
-    partner_level = partner->level;
-  }
+  attempt(world, [&] {
+    if (const auto partner = world.player.partner > 0 ? world.dex.find(world.player.partner) : std::nullopt) {
+      partner_level = partner->level;
+    }
+  });
   EncounterStart start{next.dreamed, roll_level(slot, partner_level, world.dice), roll_shiny(world.dice), biome};
   next = {};
   ++world.player.met;

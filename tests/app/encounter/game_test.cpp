@@ -102,6 +102,25 @@ TEST_CASE("a game goes on where it was saved, and sick saves begin a new one") {
   dex.keep(player_key, "{\"seed\": \"no\"");
   Game sick(creatures, dex);
   CHECK(sick.world().player.steps == 0);
+  CHECK(dex.kept("player-before") == "{\"seed\": \"no\"");  // not lost
+  Game other(creatures, dex);
+  CHECK(sick.world().player.seed != other.world().player.seed);  // each new game is its own
+  CHECK(Game(creatures, dex, {.seed = 12}).world().player.seed == 12);
+}
+
+TEST_CASE("trouble is said over whatever is seen, and goes away") {
+  Table table;
+  Game& game = table.game;
+  game.begin(std::make_unique<Plain>("below", std::uint8_t{3}, true));
+  const auto seen = [&] {
+    game.step({});
+    return game.screen().pixels();
+  };
+  const auto before = seen();
+  game.notice("The disk is full.");
+  CHECK(seen() != before);
+  for (int i = 0; i < 6 * steps_a_second; ++i) game.step({});
+  CHECK(seen() == before);
 }
 
 TEST_CASE("a script is read word by word, and what is none is told") {

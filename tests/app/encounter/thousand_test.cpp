@@ -39,14 +39,13 @@ class Watched : public fake::Creatures {
 struct Journey {
   Watched creatures;
   Dex dex{":memory:"};
-  Game game{creatures, dex, {.scripted = true}};
+  Game game{creatures, dex, {.scripted = true, .seed = 11}};
   std::map<std::string, int> told;
   std::set<std::string> codes;          // of all that was met
   Rng choices{4};
 
   Journey() {
     game.world().settings.text_speed = 3;
-    game.world().player.seed = 11;
     game.begin(std::make_unique<FieldScene>(game.world()));
   }
   World& world() { return game.world(); }

@@ -50,7 +50,7 @@ class Monkey {
 // The whole game as the window plays it: creatures take their time, and what is left is come back to.
 class Whole {
  public:
-  explicit Whole(std::uint64_t seed) : monkey_(seed) {
+  explicit Whole(std::uint64_t seed) : game_(creatures_, dex_, {.seed = seed}), monkey_(seed) {
     for (std::uint64_t i = 1; i <= 20; ++i) {
       DexRecord record;
       record.creature = fake::creature_of(i);
@@ -120,7 +120,7 @@ class Whole {
 
   fake::Creatures creatures_{3};
   Dex dex_{":memory:"};
-  Game game_{creatures_, dex_};
+  Game game_;
   Monkey monkey_;
   std::map<std::string, int> seen_;
   std::int64_t steps_ = 0;
