@@ -8,6 +8,7 @@
 #include "app/incubator/choice.h"
 #include "app/incubator/walk.h"
 #include "engine/core/error.h"
+#include "engine/image/transform.h"
 
 namespace tallgrass {
 namespace {
@@ -41,6 +42,17 @@ std::vector<Latent> moving_latents(const Latent& home, std::uint64_t seed) {
   return latents;
 }
 
+// A generator may draw smaller or larger creatures; the game has one size for them all. Enlarged by whole numbers only,
+// with air around what is left over: pixels stay square.
+Image in_one_size(Image dreamed) {
+  constexpr int side = Hatchery::picture_side;
+  const int larger = std::max(dreamed.width, dreamed.height);
+  if (larger == side && dreamed.width == dreamed.height) return dreamed;
+  if (larger > side) return fit(dreamed, side, side);
+  const Image grown = scale_nearest(dreamed, side / larger);
+  return crop(grown, -(side - grown.width) / 2, -(side - grown.height) / 2, side, side);
+}
+
 template <class Score>
 std::size_t best_of(std::size_t count, Score score) {
   std::size_t best = 0;
@@ -59,9 +71,15 @@ Looks Hatchery::looks_of(const Image& sprite) const {
   return looks_from(classifier_->look_at(std::span(&sprite, 1)).front(), sprite);
 }
 
+std::vector<Image> Hatchery::dream(std::span<const Latent> latents) {
+  auto dreamed = sampler_.sample(latents);
+  for (Image& each : dreamed) each = in_one_size(std::move(each));
+  return dreamed;
+}
+
 std::vector<Picture> Hatchery::pictures_of(std::span<const Latent> latents) {
   std::vector<Picture> pictures;
-  for (Image& dreamed : sampler_.sample(latents)) pictures.push_back(picture_of(std::move(dreamed), finish_));
+  for (Image& dreamed : dream(latents)) pictures.push_back(picture_of(std::move(dreamed), finish_));
   return pictures;
 }
 
@@ -70,7 +88,7 @@ std::vector<Hatchery::Candidate> Hatchery::candidates_of(std::vector<Genome> gen
   for (const Genome& genome : genomes) latents.push_back(latent_of(genome, model_->spec.latent));
   std::vector<Candidate> candidates;
   std::vector<Image> sprites;
-  for (Image& dreamed : sampler_.sample(latents)) {
+  for (Image& dreamed : dream(latents)) {
     candidates.push_back({std::move(genomes[candidates.size()]), picture_of(std::move(dreamed), true), {}});
     sprites.push_back(candidates.back().picture.drawn);
   }

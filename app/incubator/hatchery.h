@@ -19,6 +19,7 @@ class Hatchery {
  public:
   static constexpr int wild_candidates = 4, wild_candidates_of_a_type = 8, evolution_candidates = 14;
   static constexpr int breath_frames = 8, struggle_frames = 6, path_frames = 20;
+  static constexpr int picture_side = 64;          // of every sprite and frame, whatever side the model draws
 
   // finish: whether pictures are handed in as pixel art; what a creature is called and can do goes by the finished ones
   // either way. Throws Error (device).
@@ -44,6 +45,7 @@ class Hatchery {
   std::vector<Candidate> candidates_of(std::vector<Genome> genomes);
   Looks looks_of(const Image& sprite) const;
   int stage_of_life(const Genome& genome, const Looks& looks);
+  std::vector<Image> dream(std::span<const Latent> latents);
   std::vector<Picture> pictures_of(std::span<const Latent> latents);
   void add_path(Dreamed& dreamed, const Genome& from, const Genome& to);
 

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -67,6 +68,31 @@ TEST_CASE("an answer can be taken once, and polled for without blocking") {
   CHECK(incubator.wait(first)->error.empty());
   CHECK_FALSE(incubator.take(77));
   CHECK_FALSE(incubator.wait(78)->error.empty());
+}
+
+TEST_CASE("a generator of smaller pictures gives creatures of the game's size, in square pixels") {
+  REQUIRE(run().late.spec.image_size == 16);
+  Incubator incubator({run().late});
+  incubator.follow(run().folder);
+  const auto path = incubator.wait(incubator.ask(PathWish{Genome::wild(1), Genome::wild(2)}));
+  const auto growth = incubator.wait(incubator.ask(GrowthWish{Genome::wild(2)}));
+  REQUIRE(path->art);
+  const auto has_size = [](const auto& picture) { return picture.width == 64 && picture.height == 64; };
+  for (const auto* frames : {&path->art->breath, &path->art->struggle, &path->path}) {
+    CHECK_FALSE(frames->empty());
+    CHECK(std::all_of(frames->begin(), frames->end(), has_size));
+  }
+  CHECK(has_size(path->creature.sprite));
+  REQUIRE(growth->growth.size() > 1);
+  for (const GrowthStage& stage : growth->growth) CHECK(has_size(stage.sprite));
+  CHECK(path->art->feet > 16);
+  // Without the finish the enlarged pixels are seen as they are.
+  incubator.finish(false);
+  const PixelArt raw = incubator.wait(incubator.ask(GenomeWish{Genome::wild(2)}))->art->breath.front();
+  int torn = 0;
+  for (int y = 0; y < 64; ++y)
+    for (int x = 0; x < 64; ++x) torn += raw.at(x, y) != raw.at(x / 4 * 4, y / 4 * 4);
+  CHECK(torn == 0);
 }
 
 TEST_CASE("what a battle needs comes before what a page shows") {
