@@ -71,7 +71,7 @@ void Battle::reward(World& world) {
     tell_later(mate() + " is at level " + std::to_string(level) + " now!", 40);
   }
   fill(static_cast<float>(level_progress(fight_.partner->experience)));
-  if (gained < 1 || !may_evolve(*fight_.partner)) return;
+  if (gained < 1 || !may_evolve(*fight_.partner) || has_grown(world, fight_.partner->id)) return;
   const std::int64_t id = fight_.partner->id;
   show_.add(once([this, id](Stage&, World&) {      // before "no nickname" can forget it
     later_.push_front([id](World& its) { its.push(make_evolution(its, id), WipeKind::fade); });

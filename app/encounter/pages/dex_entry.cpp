@@ -63,11 +63,12 @@ void DexEntry::read(World& world) {
   opened_at_ = age_, choosing_ = false, choice_ = 0;
   if (!record_) return;
   portrait_ = std::make_unique<Portrait>(world.creatures, *record_);
+  const bool gone = has_grown(world, record_->id);  // what it grew into walks and grows in its stead
   walks_along_ = world.player.partner == record_->id;
   choices_ = {{Action::cry, "Cry"}, {Action::favourite, record_->favourite ? "No favourite" : "Favourite"}};
-  if (record_->caught && !walks_along_) choices_.push_back({Action::partner, "Walk together"});
+  if (record_->caught && !walks_along_ && !gone) choices_.push_back({Action::partner, "Walk together"});
   if (record_->caught) choices_.push_back({Action::rename, "Nickname"});
-  if (may_evolve(*record_)) choices_.push_back({Action::grow_up, "Grow up"});
+  if (may_evolve(*record_) && !gone) choices_.push_back({Action::grow_up, "Grow up"});
   choices_.push_back({Action::family, "Family"});
   choices_.push_back({Action::growth, "How it was dreamed"});
   choices_.push_back({Action::studio, "Open in studio"});

@@ -216,6 +216,37 @@ TEST_CASE("An evolution is a new record in the old one's place") {
   DexQuery here;
   here.at_hand = true;
   CHECK(stage.dex.ids(here, 0, 9) == std::vector{grown->id});
+  CHECK(has_grown(stage.world, id));
+  CHECK_FALSE(has_grown(stage.world, grown->id));
+  stage.open(make_evolution(stage.world, id));  // nobody grows into two
+  say_yes(stage);
+  CHECK(stage.scenes.empty());
+  CHECK(stage.dex.seen() == 2);
+}
+
+TEST_CASE("Whoever has grown into another one is not asked to walk along or to grow up") {
+  const auto answers = [](bool grown) {
+    Stage stage;
+    DexRecord record;
+    record.creature = fake::creature_of(1), record.caught = true, record.level = 90;
+    const std::int64_t id = stage.dex.add(record);
+    REQUIRE(may_evolve(*stage.dex.find(id)));
+    record.creature = fake::creature_of(2);
+    (grown ? record.grown_from : record.mother) = id;  // a child by an egg keeps nobody from growing
+    stage.dex.add(record);
+    stage.open(make_dex_entry(stage.world, id));
+    stage.press(&B::a);
+    stage.press(&B::down, 2);  // after "Cry" and "Favourite": "Walk together", or "Nickname"
+    stage.press(&B::a);
+    const std::string third = stage.world.player.partner == id ? "walks" : stage.top();
+    if (grown) return third;
+    stage.press(&B::a);
+    stage.press(&B::down, 3);  // "Cry", "Favourite", "Nickname", "Grow up"
+    stage.press(&B::a);
+    return third + " and " + stage.top();
+  };
+  CHECK(answers(false) == "walks and evolution");
+  CHECK(answers(true) == "naming");
 }
 
 TEST_CASE("An evolution stops for b, and then nothing has changed") {
