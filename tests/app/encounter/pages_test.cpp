@@ -314,6 +314,17 @@ TEST_CASE("A code that is none is said to be none") {
   CHECK(stage.scenes.empty());
 }
 
+TEST_CASE("Without a run nobody saw how a creature was dreamed, and nothing is kept") {
+  Stage stage;
+  const std::int64_t id = stage.fill(1);
+  stage.creatures.stages = 1;  // as it is now, and no other
+  stage.open(make_growth_page(stage.world, id));
+  const std::vector<std::uint8_t> before = stage.drawn().pixels();
+  stage.steps(3);
+  CHECK(stage.dex.growth(id).empty());
+  CHECK(stage.drawn().pixels() != before);  // it says so
+}
+
 TEST_CASE("How a creature was dreamed is kept") {
   Stage stage;
   const std::int64_t id = stage.fill(1);
