@@ -301,6 +301,16 @@ TEST_CASE("A code from somebody else makes its creature appear, once") {
   CHECK(stage.dex.find(1)->creature.genome == Genome::wild(5));
 }
 
+TEST_CASE("A code that is too long is refused whole") {
+  Stage stage;
+  stage.open(make_code_page(stage.world));
+  const std::vector<std::uint8_t> empty = stage.drawn().pixels();
+  stage.type(std::string(longest_code + 1, 'A'));
+  CHECK(stage.drawn().pixels() != empty);  // it says so
+  stage.press(&B::b);                      // nothing to delete: it leaves
+  CHECK(stage.scenes.empty());
+}
+
 TEST_CASE("A code that is none is said to be none") {
   Stage stage;
   stage.open(make_code_page(stage.world));
