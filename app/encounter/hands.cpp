@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "app/encounter/pages/code_page.h"
+
 namespace tallgrass {
 namespace {
 
@@ -71,12 +73,13 @@ int way_of(int x, int y, int before) {
   return across > along ? (x < 0 ? left : right) : (y < 0 ? up : down);
 }
 
+// One letter more than any code has room for: the page can tell that it is too long.
 std::string pasted() {
-  constexpr std::size_t longest = 200;
+  constexpr std::size_t longest = longest_code + 1;
   char* const text = SDL_GetClipboardText();
   const std::string whole = text ? text : "";
   SDL_free(text);
-  return whole.size() > longest ? "" : whole.substr(0, whole.find_first_of("\r\n"));
+  return whole.substr(0, std::min(longest, whole.find_first_of("\r\n")));
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ struct Settings {
   bool operator==(const Settings&) const = default;
 };
 
+inline constexpr std::array<int, 3> letters_a_second{15, 30, 60};  // by text_speed; what is faster is there at once
 inline constexpr const char* settings_key = "settings";   // of Dex::keep(): to_text(Settings)
 std::string to_text(const Settings& settings);             // JSON
 Settings parse_settings(const std::string& text);          // what is missing or absurd is as in a new game; never throws

@@ -30,11 +30,9 @@ Dreamed failed(std::string why) {
   return dreamed;
 }
 
-// What a run kept before its model of now; nothing where there is no run.
-std::vector<Moment> stages_before(const std::filesystem::path& run, std::int64_t now) {
-  auto stages = run.empty() ? std::vector<Moment>() : read_stages(run);
-  std::erase_if(stages, [now](const Moment& stage) { return stage.images >= now; });
-  return stages;
+// What a run has kept, oldest first; nothing where there is no run.
+std::vector<Moment> stages_of(const std::filesystem::path& run) {
+  return run.empty() ? std::vector<Moment>() : read_stages(run);
 }
 
 }  // namespace
@@ -156,7 +154,11 @@ bool Incubator::State::make_room(Ticket ticket) {
 Dreamed Incubator::State::grow(const Job& job, const GrowthWish& wish) {
   Dreamed dreamed = hatchery_for(job.manner).answer(GenomeWish{wish.genome});
   const std::int64_t now = job.manner.model->images_seen;
-  for (const Moment& stage : stages_before(job.manner.run, now)) {
+  const std::vector<Moment> stages = stages_of(job.manner.run);
+  // A model from elsewhere that has seen less is not where this run has got to.
+  const bool newest = stages.empty() || now >= stages.back().images;
+  for (const Moment& stage : stages) {
+    if (newest && stage.images == now) continue;   // it is dreamed already
     if (!make_room(job.ticket)) return failed(unwanted);
     try {
       Hatchery then(std::make_shared<const Model>(load_model(stage.file)), classifier, device);
@@ -166,7 +168,7 @@ Dreamed Incubator::State::grow(const Job& job, const GrowthWish& wish) {
       // A stage that is damaged is left out: the others tell the story.
     }
   }
-  dreamed.growth.push_back({now, dreamed.creature.sprite});
+  if (newest) dreamed.growth.push_back({now, dreamed.creature.sprite});
   return dreamed;
 }
 

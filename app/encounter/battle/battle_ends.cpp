@@ -8,7 +8,8 @@ namespace tallgrass {
 
 void Battle::caught(Ball ball, World& world) {
   const bool known = fight_.caught_before;
-  const bool first = note_caught(fight_, world, ball, biome_name(start_.biome));
+  const Noted noted = note_caught(fight_, world, ball, biome_name(start_.biome));
+  if (!noted.stored) return let_out(ball, world);
   show_.add(click_shut());
   show_.add(once([this, known](Stage&, World& its) {
     its.tell("caught", {{"name", fight_.foe.name},
@@ -19,9 +20,18 @@ void Battle::caught(Ball ball, World& world) {
   }));
   tell_later("Gotcha! " + fight_.foe.name + " was caught!", 60);
   reward(world);
-  if (first) tell_later(fight_.foe.name + " will walk with you from now on.");
-  if (!known && fight_.record != 0) follow_catch(world);
+  if (noted.first) tell_later(fight_.foe.name + " will walk with you from now on.");
+  if (!known) follow_catch(world);
   finish("caught");
+}
+
+// A catch that the dex could not take down would be gone with the next start: nobody is to be glad of it.
+void Battle::let_out(Ball ball, World& world) {
+  ++world.player.balls[static_cast<std::size_t>(ball)];
+  world.tell("not_stored", {{"name", fight_.foe.name}});
+  show_.add(burst_open());
+  tell_later("It would have stayed, but your dex could not write it down. Is there room on the disk?", 60);
+  tell_later("You pick up the " + std::string(ball_name(ball)) + ". It is as good as new.");
 }
 
 // Its page in the dex, then a nickname for whoever wants one. Nobody reads them in a script.
@@ -61,7 +71,7 @@ void Battle::reward(World& world) {
     tell_later(mate() + " is at level " + std::to_string(level) + " now!", 40);
   }
   fill(static_cast<float>(level_progress(fight_.partner->experience)));
-  if (gained < 1 || !may_evolve(*fight_.partner)) return;
+  if (gained < 1 || !may_evolve(*fight_.partner) || has_grown(world, fight_.partner->id)) return;
   const std::int64_t id = fight_.partner->id;
   show_.add(once([this, id](Stage&, World&) {      // before "no nickname" can forget it
     later_.push_front([id](World& its) { its.push(make_evolution(its, id), WipeKind::fade); });

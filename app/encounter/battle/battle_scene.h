@@ -50,6 +50,7 @@ class Battle final : public BattleScene {
   void partner_hides();
   // battle_ends.cpp
   void caught(Ball ball, World& world);
+  void let_out(Ball ball, World& world);
   void follow_catch(const World& world);
   void reward(World& world);
   void finish(std::string how);

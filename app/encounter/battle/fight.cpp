@@ -13,13 +13,15 @@ namespace {
 
 constexpr std::size_t hash_letters = 6;
 
-// What must be on disk; a full disk does not end the game.
+// What must be on disk; a full disk does not end the game. False where it could not be written.
 template <typename Write>
-void write_down(World& world, Write write) {
+bool write_down(World& world, Write write) {
   try {
     write();
+    return true;
   } catch (const Error& error) {
     world.tell("trouble", {{"what", error.what()}});
+    return false;
   }
 }
 
@@ -96,19 +98,23 @@ Fight begin_fight(World& world, const EncounterStart& start) {
   return fight;
 }
 
-bool note_caught(Fight& fight, World& world, Ball ball, std::string_view place) {
-  bool first = false;
-  write_down(world, [&] {
-    auto record = fight.record != 0 ? world.dex.find(fight.record) : std::nullopt;
-    if (!record || record->caught) return;         // the very same one, met again
-    record->creature = fight.foe, record->caught = true;
-    record->level = fight.level, record->experience = experience_at(fight.level);
-    record->ball = ball_name(ball), record->place = place;
-    world.dex.update(*record);
-    first = world.player.partner == 0;
+Noted note_caught(Fight& fight, World& world, Ball ball, std::string_view place) {
+  Noted noted;
+  noted.stored = write_down(world, [&] {
+    auto known = fight.record != 0 ? world.dex.find(fight.record) : world.dex.find_code(fight.foe.code);
+    if (known) fight.record = known->id;
+    if (known && known->caught) return;            // the very same one, met again
+    DexRecord record = known ? *known : DexRecord{};
+    if (!known) record.met_at = moment(world);     // that it was seen could not be written
+    record.creature = fight.foe, record.caught = true;
+    record.level = fight.level, record.experience = experience_at(fight.level);
+    record.ball = ball_name(ball), record.place = place;
+    if (known) world.dex.update(record);
+    else fight.record = world.dex.add(record);
+    noted.first = world.player.partner == 0;
   });
-  if (first) world.player.partner = fight.record, world.player.partner_hp = -1;
-  return first;
+  if (noted.first) world.player.partner = fight.record, world.player.partner_hp = -1;
+  return noted;
 }
 
 int give_experience(Fight& fight, World& world, std::int64_t amount) {

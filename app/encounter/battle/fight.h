@@ -40,8 +40,12 @@ struct EncounterStart;
 Creature met_creature(const Dreamed& dreamed, bool shiny);
 // With the partner as the player has it, and the foe noted in the dex as seen.
 Fight begin_fight(World& world, const EncounterStart& start);
-// Notes the catch in the dex; the first one caught becomes the partner: true. Throws nothing: trouble with the file is told.
-bool note_caught(Fight& fight, World& world, Ball ball, std::string_view place);
+struct Noted {
+  bool stored = false;             // false: the file could not be written, and the dex is as it was
+  bool first = false;              // the first one caught, who is the partner now
+};
+// Notes the catch in the dex. Throws nothing: trouble with the file is told.
+Noted note_caught(Fight& fight, World& world, Ball ball, std::string_view place);
 // The partner's new experience, level and health, in the dex too. Levels gained.
 int give_experience(Fight& fight, World& world, std::int64_t amount);
 void keep_health(const Fight& fight, World& world);  // in World::player

@@ -28,9 +28,8 @@ std::vector<std::string> boxfuls(const std::string& text) {
 }
 
 int letters_typed(int steps, const Settings& settings) {
-  constexpr std::array<int, 3> a_second{15, 30, 60};
   const auto speed = std::size_t(std::clamp(settings.text_speed, 0, 3));
-  return speed == 3 ? 1'000'000 : (steps + 1) * a_second[speed] / steps_a_second;
+  return speed == 3 ? 1'000'000 : (steps + 1) * letters_a_second[speed] / steps_a_second;
 }
 
 // Types out one boxful after the other.

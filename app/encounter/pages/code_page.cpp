@@ -1,5 +1,7 @@
 #include "app/encounter/pages/code_page.h"
 
+#include <algorithm>
+
 #include "app/creature/describe.h"
 #include "app/encounter/pages/dex_entry.h"
 #include "app/encounter/pages/letter_board.h"
@@ -12,7 +14,7 @@
 namespace tallgrass {
 namespace {
 
-constexpr int longest_code = 600, lines_shown = 2, letters_a_line = 32, reveal_steps = 50;
+constexpr int lines_shown = 2, letters_a_line = 32, reveal_steps = 50;
 
 class CodePage : public Page {
  public:
@@ -72,6 +74,11 @@ void CodePage::read(World& world) {
 }
 
 void CodePage::write(const Input& input, World& world) {
+  const auto more = std::count_if(input.typed.begin(), input.typed.end(), [](char letter) { return letter != '\b'; });
+  if (board_.letters() + more > longest_code) {
+    trouble_ = "That is too long for a creature's code.";  // and half of one would be none
+    return world.play(Sound::bump);
+  }
   const LetterBoard::Said said = board_.step(input, world);
   if (said == LetterBoard::Said::changed) trouble_.clear();
   if (said == LetterBoard::Said::left) world.pop(), state_ = State::over;

@@ -21,12 +21,6 @@ constexpr int ground = 92, left_middle = 72, right_middle = 168;
 const std::array<std::string, 2> answers{"Yes", "No"};
 constexpr MenuLook asking_look{93, 20, 54, 1};
 
-DexQuery at_hand() {
-  DexQuery query;
-  query.at_hand = true;
-  return query;
-}
-
 class Daycare : public Page {
  public:
   explicit Daycare(World& world);

@@ -1,5 +1,7 @@
 #include "app/encounter/pages/dex_entry.h"
 
+#include <SDL.h>
+
 #include <array>
 
 #include "app/creature/describe.h"
@@ -19,8 +21,9 @@ namespace {
 
 constexpr int right_side = sheet_left;
 constexpr std::array<const char*, 3> tabs{"About", "Strengths", "Code"};
+constexpr int code_tab = 2;
 constexpr MenuLook actions_look{108, 18, 126, 1};
-enum class Action { cry, favourite, partner, rename, grow_up, family, growth, studio };
+enum class Action { copy, cry, favourite, partner, rename, grow_up, family, growth, studio };
 
 struct Choice {
   Action action;
@@ -63,11 +66,12 @@ void DexEntry::read(World& world) {
   opened_at_ = age_, choosing_ = false, choice_ = 0;
   if (!record_) return;
   portrait_ = std::make_unique<Portrait>(world.creatures, *record_);
+  const bool gone = has_grown(world, record_->id);  // what it grew into walks and grows in its stead
   walks_along_ = world.player.partner == record_->id;
   choices_ = {{Action::cry, "Cry"}, {Action::favourite, record_->favourite ? "No favourite" : "Favourite"}};
-  if (record_->caught && !walks_along_) choices_.push_back({Action::partner, "Walk together"});
+  if (record_->caught && !walks_along_ && !gone) choices_.push_back({Action::partner, "Walk together"});
   if (record_->caught) choices_.push_back({Action::rename, "Nickname"});
-  if (may_evolve(*record_)) choices_.push_back({Action::grow_up, "Grow up"});
+  if (may_evolve(*record_) && !gone) choices_.push_back({Action::grow_up, "Grow up"});
   choices_.push_back({Action::family, "Family"});
   choices_.push_back({Action::growth, "How it was dreamed"});
   choices_.push_back({Action::studio, "Open in studio"});
@@ -92,7 +96,9 @@ void DexEntry::browse(const Input& input, World& world) {
     world.pop();
   } else if ((input.pressed.a || input.click) && record_) {
     world.play(Sound::accept);
-    choosing_ = true;
+    std::erase_if(choices_, [](const Choice& each) { return each.action == Action::copy; });
+    if (tab_ == code_tab) choices_.insert(choices_.begin(), {Action::copy, "Copy the code"});
+    choosing_ = true, choice_ = 0;
   } else if (input.pressed.select && record_) {
     world.play(cry_of(record_->creature));
   } else if (dx != 0) {
@@ -137,6 +143,11 @@ void DexEntry::change(World& world, const char* said) {
 void DexEntry::act(Action action, World& world) {
   const std::int64_t id = record_->id;
   switch (action) {
+    case Action::copy:
+      said_ = SDL_SetClipboardText(record_->creature.code.c_str()) == 0 ? "Copied: paste it wherever you like."
+                                                                        : "It could not be copied here.";
+      said_at_ = age_;
+      break;
     case Action::cry:
       world.play(cry_of(record_->creature));
       break;
@@ -218,7 +229,7 @@ void DexEntry::draw(PixelScreen& screen) const {
   draw_head(screen);
   if (tab_ == 0) draw_about(screen, *record_);
   if (tab_ == 1) draw_strengths(screen, *record_, age_ - opened_at_);
-  if (tab_ == 2) draw_code(screen, *record_);
+  if (tab_ == code_tab) draw_code(screen, *record_);
   draw_foot(screen);
   draw_hints(screen, settings_, {{4, "Do"}, {5, "Back"}, {7, "Cry"}, {-1, "Turn"}});
   if (choosing_) draw_menu(screen, labels(), choice_, actions_look);

@@ -61,7 +61,7 @@ Evolution::Evolution(World& world, std::int64_t id) : Page(world), creatures_(wo
     return;
   }
   before_ = std::make_unique<Portrait>(creatures_, *record_);
-  if (!record_->caught || !can_grow(record_->creature.genome)) {
+  if (!record_->caught || !can_grow(record_->creature.genome) || has_grown(world, id)) {
     end(State::after, record_->shown_name() + " is content as it is.");
     return;
   }
@@ -225,6 +225,18 @@ void Evolution::draw(PixelScreen& screen) const {
 
 bool may_evolve(const DexRecord& record) {
   return record.caught && would_evolve(record.creature, record.level) && can_grow(record.creature.genome);
+}
+
+bool has_grown(World& world, std::int64_t id) {
+  bool grown = true;
+  attempt(world, [&] {
+    const std::vector<std::int64_t> children = world.dex.children(id);
+    grown = std::any_of(children.begin(), children.end(), [&](std::int64_t child) {
+      const std::optional<DexRecord> record = world.dex.find(child);
+      return record && record->grown_from == id;
+    });
+  });
+  return grown;
 }
 
 std::unique_ptr<Scene> make_evolution(World& world, std::int64_t id) { return std::make_unique<Evolution>(world, id); }

@@ -55,7 +55,7 @@ void GrowthPage::listen(World& world) {
                                                                  : creatures_.take(ticket_);
   if (!answer) return;
   ticket_ = 0;
-  if (!answer->error.empty() || answer->growth.empty()) return;
+  if (!answer->error.empty() || answer->growth.size() < 2) return;  // one alone tells no story
   attempt(world, [&] { world.dex.add_growth(record_->id, answer->growth); });
   for (const GrowthStage& stage : answer->growth) {
     const auto place = std::lower_bound(stages_.begin(), stages_.end(), stage,

@@ -27,6 +27,12 @@ std::int64_t moment(const World& world) {
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
+DexQuery at_hand(DexSort sort) {
+  DexQuery query;
+  query.at_hand = true, query.sort = sort;
+  return query;
+}
+
 DexRecord record_of(const Dreamed& dreamed, bool shiny, const World& world) {
   DexRecord record;
   record.creature = dreamed.creature;

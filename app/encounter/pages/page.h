@@ -34,6 +34,9 @@ bool attempt(World& world, const std::function<void()>& change, std::string* why
 // Seconds since 1970; in scripts from a fixed moment, so that the same script gives the same pictures.
 std::int64_t moment(const World& world);
 
+// Whom the player has: caught, and not grown into another one.
+DexQuery at_hand(DexSort sort = DexSort::newest);
+
 // A creature that a source has dreamed, as a record that is not stored yet. `shiny` gives it its code, too.
 DexRecord record_of(const Dreamed& dreamed, bool shiny, const World& world);
 

@@ -10,15 +10,9 @@
 namespace tallgrass {
 namespace {
 
-DexQuery at_hand() {
-  DexQuery query;
-  query.at_hand = true, query.sort = DexSort::level;
-  return query;
-}
-
 class PartnerPage : public Page {
  public:
-  explicit PartnerPage(World& world) : Page(world), grid_(world, at_hand()) { grid_.mark(world.player.partner); }
+  explicit PartnerPage(World& world) : Page(world), grid_(world, at_hand(DexSort::level)) { grid_.mark(world.player.partner); }
   const char* name() const override { return "partner"; }
   void draw(PixelScreen& screen) const override;
 

@@ -28,7 +28,6 @@ constexpr std::array<RowWords, row_count> rows{{
 }};
 constexpr const char* dreamed_help = "Just as the network dreamed them,\nsoft edges and all.";
 constexpr std::array<const char*, 4> speeds{"Slow", "Normal", "Fast", "At once"};
-constexpr std::array<int, 3> letters_a_second{15, 30, 60};
 
 // Where things stand.
 constexpr PixelRect list{4, 18, 232, 97}, help_box{4, 115, 232, 32};

@@ -6,12 +6,6 @@
 #include "engine/pixel/pixel_font.h"
 
 namespace tallgrass {
-namespace {
-
-constexpr double letters_a_second[] = {15, 30, 60};
-
-}  // namespace
-
 void Speech::say(const std::string& text) {
   const std::vector<std::string> lines = wrap_text(text, text_box_width);
   for (std::size_t i = 0; i < lines.size(); i += 2) {
@@ -30,7 +24,7 @@ void Speech::step(const Input& input, const World& world) {
     return;
   }
   const int speed = std::clamp(world.settings.text_speed, 0, 3);
-  shown_ += speed == 3 ? 1e6 : letters_a_second[speed] / steps_a_second;
+  shown_ += speed == 3 ? 1e6 : double(letters_a_second[std::size_t(speed)]) / steps_a_second;
   if (press || input.held.select || input.held.b) shown_ = 1e6;
 }
 

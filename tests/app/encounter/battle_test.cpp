@@ -2,6 +2,7 @@
 #include <map>
 
 #include "app/encounter/battle/battle.h"
+#include "app/encounter/battle/fight.h"
 #include "app/encounter/rules/experience.h"
 #include "tests/app/encounter/fake_creatures.h"
 #include "tests/catch.h"
@@ -79,6 +80,13 @@ struct Table {
   int most_colours = 0;
 };
 
+// Of a family that no file has room for: the dex refuses it as it would on a full disk.
+Genome unwritable() {
+  Genome genome = Genome::wild(7);
+  for (int i = 0; i < 60; ++i) genome = {Genome::Kind::evolved, 7, std::make_shared<const Genome>(genome), nullptr};
+  return genome;
+}
+
 }  // namespace
 
 TEST_CASE("a master ball catches, the dex keeps it, and the first one caught walks along") {
@@ -99,6 +107,45 @@ TEST_CASE("a master ball catches, the dex keeps it, and the first one caught wal
   CHECK(record->place == biome_name(Biome::shore));
   CHECK(record->experience == 216);
   CHECK(table.world.player.partner == record->id);
+}
+
+TEST_CASE("a catch that the dex cannot write down is none, and the ball comes back") {
+  Table table;
+  const auto foe = fake::dreamed(7);
+  foe->creature.genome = unwritable();
+  auto made = make_battle(table.world, {foe, 6, false, Biome::shore});
+  table.battle = made.get();
+  table.scenes.push_back(std::move(made));
+  CHECK(table.choose(Kind::ball, Ball::master));
+  table.wait();
+  CHECK(table.told("not_stored") == 1);
+  CHECK(table.told("caught") == 0);
+  CHECK(table.world.player.balls[std::size_t(Ball::master)] == 3);
+  CHECK(table.world.player.partner == 0);
+  CHECK(table.dex.seen() == 0);
+  CHECK(table.choose(Kind::run));                  // the encounter goes on
+  table.wait();
+  CHECK(table.over());
+}
+
+TEST_CASE("one whose sight could not be written down is in the dex once it is caught") {
+  Table table;
+  const auto foe = fake::dreamed(7);
+  const Genome genome = std::exchange(foe->creature.genome, unwritable());
+  Fight fight = begin_fight(table.world, {foe, 6, false, Biome::shore});
+  CHECK(fight.record == 0);
+  CHECK_FALSE(note_caught(fight, table.world, Ball::great, "Shore").stored);
+  fight.foe.genome = genome;                       // there is room again
+  const Noted noted = note_caught(fight, table.world, Ball::great, "Shore");
+  CHECK((noted.stored && noted.first));
+  const auto record = table.dex.find_code("FAKE-7");
+  REQUIRE(record);
+  CHECK((record->caught && record->level == 6 && record->ball == "Great Ball" && record->place == "Shore"));
+  CHECK(record->met_at > 0);
+  CHECK(fight.record == record->id);
+  CHECK(table.world.player.partner == record->id);
+  CHECK(note_caught(fight, table.world, Ball::great, "Shore").stored);
+  CHECK(table.dex.seen() == 1);
 }
 
 TEST_CASE("a creature that is met again is not noted twice") {

@@ -98,11 +98,12 @@ class Creatures : public CreatureSource {
     return found.empty() ? nullptr : found.mapped().first;
   }
   void forget(Ticket ticket) override { asked_.erase(ticket); }
+  std::uint64_t stages = 4;  // of each growth
   std::string model_hash() const override { return "0123456789abcdef"; }
   std::size_t open() const { return asked_.size(); }  // neither taken nor forgotten
 
  private:
-  static std::shared_ptr<Dreamed> answer(const CreatureWish& wish) {
+  std::shared_ptr<Dreamed> answer(const CreatureWish& wish) const {
     if (const auto* wild = std::get_if<WildWish>(&wish)) {
       auto made = dreamed(wild->seed);
       if (!wild->preferred.empty()) made->creature.types = {wild->preferred.front()};
@@ -112,7 +113,7 @@ class Creatures : public CreatureSource {
     if (const auto* path = std::get_if<PathWish>(&wish)) return on_the_way(path->from.seed, path->to.seed);
     if (const auto* grown = std::get_if<EvolutionWish>(&wish)) return on_the_way(grown->genome.seed, grown->genome.seed + 100);
     auto made = dreamed(std::get<GrowthWish>(wish).genome.seed);
-    for (std::uint64_t i = 0; i < 4; ++i) made->growth.push_back({std::int64_t(i) * 1000, creature_of(i).sprite});
+    for (std::uint64_t i = 0; i < stages; ++i) made->growth.push_back({std::int64_t(i) * 1000, creature_of(i).sprite});
     return made;
   }
   static std::shared_ptr<Dreamed> on_the_way(std::uint64_t from, std::uint64_t to) {

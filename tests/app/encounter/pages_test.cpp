@@ -216,6 +216,37 @@ TEST_CASE("An evolution is a new record in the old one's place") {
   DexQuery here;
   here.at_hand = true;
   CHECK(stage.dex.ids(here, 0, 9) == std::vector{grown->id});
+  CHECK(has_grown(stage.world, id));
+  CHECK_FALSE(has_grown(stage.world, grown->id));
+  stage.open(make_evolution(stage.world, id));  // nobody grows into two
+  say_yes(stage);
+  CHECK(stage.scenes.empty());
+  CHECK(stage.dex.seen() == 2);
+}
+
+TEST_CASE("Whoever has grown into another one is not asked to walk along or to grow up") {
+  const auto answers = [](bool grown) {
+    Stage stage;
+    DexRecord record;
+    record.creature = fake::creature_of(1), record.caught = true, record.level = 90;
+    const std::int64_t id = stage.dex.add(record);
+    REQUIRE(may_evolve(*stage.dex.find(id)));
+    record.creature = fake::creature_of(2);
+    (grown ? record.grown_from : record.mother) = id;  // a child by an egg keeps nobody from growing
+    stage.dex.add(record);
+    stage.open(make_dex_entry(stage.world, id));
+    stage.press(&B::a);
+    stage.press(&B::down, 2);  // after "Cry" and "Favourite": "Walk together", or "Nickname"
+    stage.press(&B::a);
+    const std::string third = stage.world.player.partner == id ? "walks" : stage.top();
+    if (grown) return third;
+    stage.press(&B::a);
+    stage.press(&B::down, 3);  // "Cry", "Favourite", "Nickname", "Grow up"
+    stage.press(&B::a);
+    return third + " and " + stage.top();
+  };
+  CHECK(answers(false) == "walks and evolution");
+  CHECK(answers(true) == "naming");
 }
 
 TEST_CASE("An evolution stops for b, and then nothing has changed") {
@@ -270,6 +301,16 @@ TEST_CASE("A code from somebody else makes its creature appear, once") {
   CHECK(stage.dex.find(1)->creature.genome == Genome::wild(5));
 }
 
+TEST_CASE("A code that is too long is refused whole") {
+  Stage stage;
+  stage.open(make_code_page(stage.world));
+  const std::vector<std::uint8_t> empty = stage.drawn().pixels();
+  stage.type(std::string(longest_code + 1, 'A'));
+  CHECK(stage.drawn().pixels() != empty);  // it says so
+  stage.press(&B::b);                      // nothing to delete: it leaves
+  CHECK(stage.scenes.empty());
+}
+
 TEST_CASE("A code that is none is said to be none") {
   Stage stage;
   stage.open(make_code_page(stage.world));
@@ -281,6 +322,17 @@ TEST_CASE("A code that is none is said to be none") {
   CHECK(stage.dex.seen() == 0);
   stage.press(&B::b, 5);
   CHECK(stage.scenes.empty());
+}
+
+TEST_CASE("Without a run nobody saw how a creature was dreamed, and nothing is kept") {
+  Stage stage;
+  const std::int64_t id = stage.fill(1);
+  stage.creatures.stages = 1;  // as it is now, and no other
+  stage.open(make_growth_page(stage.world, id));
+  const std::vector<std::uint8_t> before = stage.drawn().pixels();
+  stage.steps(3);
+  CHECK(stage.dex.growth(id).empty());
+  CHECK(stage.drawn().pixels() != before);  // it says so
 }
 
 TEST_CASE("How a creature was dreamed is kept") {

@@ -194,6 +194,16 @@ TEST_CASE("growth shows each stage of the run that is followed, and now; a damag
   CHECK(incubator.wait(incubator.ask(wish))->growth.size() == 1);
 }
 
+TEST_CASE("a model that has seen less than a run's last stage is not that run's now") {
+  Incubator incubator({run().early});
+  incubator.follow(run().folder);
+  const auto grown = incubator.wait(incubator.ask(GrowthWish{Genome::wild(6)}));
+  const auto stages = read_stages(run().folder);
+  REQUIRE(stages.back().images > run().early.images_seen);
+  REQUIRE(grown->growth.size() == stages.size());
+  for (std::size_t i = 0; i < stages.size(); ++i) CHECK(grown->growth[i].images_seen == stages[i].images);
+}
+
 TEST_CASE("what goes wrong is an answer, and the next wish is answered") {
   Incubator incubator({run().late});
   Genome broken;
