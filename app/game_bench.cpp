@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <random>
 #include <thread>
 
+#include "app/cli/run_choice.h"
 #include "app/dex/dex.h"
 #include "app/encounter/field/field_scene.h"
 #include "app/encounter/game.h"
 #include "app/encounter/game_view.h"
 #include "app/encounter/script.h"
 #include "app/incubator/incubator.h"
+#include "app/studio/plan.h"
 #include "app/studio/rolling.h"
 #include "app/studio/studio.h"
 #include "engine/core/paths.h"
@@ -26,20 +27,12 @@ namespace fs = std::filesystem;
 
 double seconds_now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
-struct ScratchRun {
-  fs::path path = fs::temp_directory_path() / ("tallgrass-game-bench-" + std::to_string(std::random_device{}()));
-  ~ScratchRun() {
-    std::error_code none;
-    fs::remove_all(path, none);
-  }
-};
-
 StudioOptions studio_beside(const std::string& device, bool training, const fs::path& folder) {
   StudioOptions options;
   options.device = device;
   if (!training) return options;
   options.train = RunOptions{.spec = load_preset("dcgan64-rgba", resource_folder() / "assets/presets").spec,
-                             .data = {"creatures:2000"},
+                             .data = {built_in_creatures},
                              .run_folder = folder,
                              .device = device};
   return options;
@@ -48,9 +41,9 @@ StudioOptions studio_beside(const std::string& device, bool training, const fs::
 }  // namespace
 
 cli::GameTimes measure_game(const std::string& device, double seconds, bool training) {
-  const ScratchRun scratch;
+  const cli::ScratchFolder scratch;
   Window window({.width = 1280, .height = 720, .vsync = false, .offscreen = true});
-  Studio studio(window, studio_beside(device, training, scratch.path));
+  Studio studio(window, studio_beside(device, training, scratch.path() / "run"));
   Dex dex(":memory:");
   Incubator incubator({.model = load_model(shipped_model_path())});
   Game game(incubator, dex, {.seed = 7});

@@ -69,17 +69,19 @@ class Shell {
       try {
         turn();
       } catch (const Error& error) {  // a file that broke while it was in use, say: told, and the game goes on
+        if (in_studio_) throw;        // which tells its own troubles
         std::cerr << error.what() << '\n';
         game_.notice(error.what());
       }
     }
-    save_game(game_.world());
+    save();
     SDL_HideWindow(window_.sdl());  // what a run still has to save, it saves unseen
     return 0;
   }
 
  private:
   void turn();
+  void save();
   void show(const std::string& part);
   void show_in_dex(const std::string& seed);
   void go(const std::string& to);
@@ -117,6 +119,11 @@ void Shell::turn() {
   }
 }
 
+// Whoever never played has nothing to save.
+void Shell::save() {
+  if (!game_.empty()) save_game(game_.world());
+}
+
 // A creature that the studio shows gets its page in the dex.
 void Shell::show_in_dex(const std::string& seed) {
   if (model_hash_.size() < 6 || !at_rest(game_)) {
@@ -132,7 +139,7 @@ void Shell::show(const std::string& part) {
   const bool from_studio = in_studio_;
   in_studio_ = part == "studio";
   speaker_.pause(in_studio_);
-  save_game(game_.world());
+  save();
   if (in_studio_) return;
   if (from_studio) hands_ = make_hands();  // controllers that came and went meanwhile
   hands_->let_go();

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/core/error.h"
+#include "engine/core/mix.h"
 #include "engine/core/rng.h"
 
 namespace tallgrass {
@@ -41,12 +42,6 @@ Latent child(const Latent& mother, const Latent& father, std::uint64_t seed) {
   const double far = a * (length_of(mother) - shell(size)) + b * (length_of(father) - shell(size)) +
                      c * (length_of(fresh) - shell(size));
   return stretched(std::move(mixed), std::max(shell(size) + far, 0.5 * shell(size)));
-}
-
-std::uint64_t scramble(std::uint64_t value) {  // the finaliser of SplitMix64 (Steele, Lea, Flood, 2014)
-  value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9ull;
-  value = (value ^ (value >> 27)) * 0x94D049BB133111EBull;
-  return value ^ (value >> 31);
 }
 
 std::shared_ptr<const Genome> shared(const Genome& genome) { return std::make_shared<const Genome>(genome); }
@@ -113,9 +108,9 @@ Latent latent_of(const Genome& genome, int size) {
 }
 
 std::uint64_t fingerprint(const Genome& genome) {
-  std::uint64_t print = scramble(genome.seed + 0x9E3779B97F4A7C15ull * (1 + static_cast<std::uint64_t>(genome.kind)));
-  if (genome.first) print = scramble(print * 3 + fingerprint(*genome.first));
-  if (genome.second) print = scramble(print * 5 + fingerprint(*genome.second));
+  std::uint64_t print = mix64(genome.seed + 0x9E3779B97F4A7C15ull * (1 + static_cast<std::uint64_t>(genome.kind)));
+  if (genome.first) print = mix64(print * 3 + fingerprint(*genome.first));
+  if (genome.second) print = mix64(print * 5 + fingerprint(*genome.second));
   return print;
 }
 

@@ -33,8 +33,6 @@ class GameView {
   // 240 x 160, opaque: what draw() shows, not enlarged. Blocks until it is drawn.
   Image draw_native(const PixelScreen& screen, const Wipe& wipe);
 
-  std::optional<std::string> reload_if_changed() { return quad_.reload_if_changed(); }
-
  private:
   void paint(const PixelScreen& screen, const Wipe& wipe);
 

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "engine/core/mix.h"
+
 namespace tallgrass {
 namespace {
 
@@ -51,10 +53,7 @@ std::vector<Latent> closed_walk(const Latent& home, const Walk& walk) {
 }
 
 std::uint64_t mixed(std::uint64_t seed, std::uint64_t number) {
-  std::uint64_t z = seed + (number + 1) * 0x9e3779b97f4a7c15ull;
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ull;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebull;
-  return z ^ (z >> 31);
+  return mix64(seed + (number + 1) * 0x9e3779b97f4a7c15ull);
 }
 
 std::uint64_t wild_seed(std::uint64_t seed, std::uint64_t number) { return mixed(seed, number) >> 24; }

@@ -17,7 +17,6 @@ class ScreenQuad {
   // Into the bound framebuffer of the given size. Vertex array, viewport, blending, scissor and depth test are changed:
   // whoever needs them as they were holds a GlStateGuard.
   void draw(int target_width, int target_height) const;
-  std::optional<std::string> reload_if_changed() { return program_.reload_if_changed(); }
 
  private:
   ShaderProgram program_;

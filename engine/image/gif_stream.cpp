@@ -1,6 +1,5 @@
 #include "engine/image/gif_stream.h"
 
-#include <gif_lib.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,13 +10,12 @@
 #include <utility>
 
 #include "engine/core/error.h"
-#include "engine/image/palette.h"
+#include "engine/image/gif_file.h"
 
 namespace tallgrass {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr int transparent = 0;  // its place in every palette: "as it was"
 
 struct Area {
   int x = 0, y = 0, width = 0, height = 0;
@@ -46,20 +44,6 @@ Image crop(const Image& image, const Area& area) {
   return part;
 }
 
-using Map = std::unique_ptr<ColorMapObject, decltype(&GifFreeMapObject)>;
-
-Map colour_map(const ClipPalette& palette) {
-  int entries = 2;  // a power of two, as the format wants it
-  while (entries < static_cast<int>(palette.colours().size()) + 1) entries *= 2;
-  Map map(GifMakeMapObject(entries, nullptr), &GifFreeMapObject);
-  if (!map) throw std::bad_alloc();
-  for (std::size_t i = 0; i < palette.colours().size(); ++i) {
-    const Rgb& colour = palette.colours()[i];
-    map->Colors[i + 1] = {colour[0], colour[1], colour[2]};
-  }
-  return map;
-}
-
 }  // namespace
 
 struct GifStream::State {
@@ -78,16 +62,8 @@ struct GifStream::State {
     std::error_code none;
     fs::remove(temporary, none);
   }
-  [[noreturn]] void fail(const std::string& how) const {
-    throw Error(ExitCode::file, "cannot write the GIF", path.string(), how, "Free some space, or choose another folder");
-  }
-  void require(int result) const {
-    if (result == GIF_OK) return;
-    const char* reason = GifErrorString(gif->Error);
-    fail(reason != nullptr ? reason : "giflib gives no reason");
-  }
+  gif::Target to() const { return {gif, path.string(), "Free some space, or choose another folder"}; }
   void open();
-  void put_control(int centiseconds, bool deltas);
   void put_pixels(const Area& area, bool deltas);
   void put_waiting();
 };
@@ -97,7 +73,7 @@ void GifStream::State::open() {
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), none);
   temporary = path.string() + ".part" + std::to_string(getpid());
   file = std::fopen(temporary.c_str(), "wb");
-  if (file == nullptr) fail(std::strerror(errno));
+  if (file == nullptr) to().fail(std::strerror(errno));
   int error = 0;
   gif = EGifOpen(
       file,
@@ -105,24 +81,9 @@ void GifStream::State::open() {
         return static_cast<int>(std::fwrite(bytes, 1, std::size_t(count), static_cast<std::FILE*>(to->UserData)));
       },
       &error);
-  if (gif == nullptr) fail(GifErrorString(error));
-  EGifSetGifVersion(gif, true);
-  require(EGifPutScreenDesc(gif, width, height, 8, 0, nullptr));
-  constexpr std::uint8_t forever[] = {1, 0, 0};  // Netscape's extension: without it a GIF stops after its last frame
-  require(EGifPutExtensionLeader(gif, APPLICATION_EXT_FUNC_CODE));
-  require(EGifPutExtensionBlock(gif, 11, "NETSCAPE2.0"));
-  require(EGifPutExtensionBlock(gif, 3, forever));
-  require(EGifPutExtensionTrailer(gif));
-}
-
-void GifStream::State::put_control(int centiseconds, bool deltas) {
-  const GraphicsControlBlock control{.DisposalMode = DISPOSE_DO_NOT,
-                                     .UserInputFlag = false,
-                                     .DelayTime = centiseconds,
-                                     .TransparentColor = deltas ? transparent : NO_TRANSPARENT_COLOR};
-  GifByteType extension[4];
-  EGifGCBToExtension(&control, extension);
-  require(EGifPutExtension(gif, GRAPHICS_EXT_FUNC_CODE, sizeof extension, extension));
+  if (gif == nullptr) to().fail(GifErrorString(error));
+  gif::put_screen(to(), width, height, nullptr);
+  gif::put_endless_loop(to());
 }
 
 // Pixels that stay as they are cost next to nothing: they are all the one transparent index.
@@ -134,18 +95,7 @@ void GifStream::State::put_pixels(const Area& area, bool deltas) {
       if (std::memcmp(&part.rgba[i], &before.rgba[i], 4) == 0) part.rgba[i + 3] = 0;
     }
   }
-  const ClipPalette palette({&part, 1}, 255);
-  const Map map = colour_map(palette);
-  require(EGifPutImageDesc(gif, area.x, area.y, area.width, area.height, false, map.get()));
-  std::vector<GifPixelType> line(static_cast<std::size_t>(area.width));
-  for (int y = 0; y < area.height; ++y) {
-    for (int x = 0; x < area.width; ++x) {
-      const std::uint8_t* pixel = part.pixel(x, y);
-      line[std::size_t(x)] =
-          pixel[3] < 128 ? GifPixelType{transparent} : static_cast<GifPixelType>(palette.index_of(pixel) + 1);
-    }
-    require(EGifPutLine(gif, line.data(), area.width));
-  }
+  gif::put_picture(to(), part, ClipPalette({&part, 1}, 255), {.left = area.x, .top = area.y, .local = true});
 }
 
 void GifStream::State::put_waiting() {
@@ -154,7 +104,7 @@ void GifStream::State::put_waiting() {
   written += centiseconds / 100.0;
   const bool first = shown.empty();
   const Area area = first ? Area{0, 0, width, height} : difference(next, shown);
-  put_control(centiseconds, !first);
+  gif::put_control(to(), {.centiseconds = centiseconds, .deltas = !first});
   put_pixels(area, !first);
   shown = next;
   ++frames;
@@ -184,10 +134,10 @@ void GifStream::add(const Image& frame, double seconds) {
 
 void GifStream::finish() {
   State& state = *state_;
-  if (state.next.empty()) state.fail("there are no frames");
+  if (state.next.empty()) state.to().fail("there are no frames");
   state.put_waiting();
   int error = 0;
-  if (EGifCloseFile(std::exchange(state.gif, nullptr), &error) != GIF_OK) state.fail(GifErrorString(error));
+  if (EGifCloseFile(std::exchange(state.gif, nullptr), &error) != GIF_OK) state.to().fail(GifErrorString(error));
   const bool kept = std::fflush(state.file) == 0 && fsync(fileno(state.file)) == 0;
   const bool closed = std::fclose(std::exchange(state.file, nullptr)) == 0;
   std::error_code failed;
@@ -195,7 +145,7 @@ void GifStream::finish() {
   if (kept && closed && !failed) return;
   const std::string why = failed ? failed.message() : std::strerror(errno);
   fs::remove(state.temporary, failed);
-  state.fail(why);
+  state.to().fail(why);
 }
 
 std::int64_t GifStream::frames() const { return state_->frames; }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "engine/core/mix.h"
 #include "gan/data/name_words.h"
 
 namespace tallgrass {
@@ -39,9 +40,7 @@ std::string beginning(const std::string& stem) {
 std::uint64_t hash_of(std::string_view key) {
   std::uint64_t hash = 0xcbf29ce484222325u;
   for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-  hash = (hash ^ hash >> 30) * 0xbf58476d1ce4e5b9u;
-  hash = (hash ^ hash >> 27) * 0x94d049bb133111ebu;
-  return hash ^ hash >> 31;
+  return mix64(hash);
 }
 
 struct Creature {

@@ -3,15 +3,15 @@
 #include <cmath>
 #include <cstdint>
 
+#include "engine/core/mix.h"
+
 namespace tallgrass {
 
 // A number that belongs to a place, 0..65535: the same for the same place and seed. Pure.
 inline std::uint32_t place_number(int x, int y, std::uint64_t seed) {
-  std::uint64_t n = seed ^ (std::uint64_t(std::uint32_t(x)) * 0x9e3779b97f4a7c15u) ^
-                    (std::uint64_t(std::uint32_t(y)) * 0xc2b2ae3d27d4eb4fu);
-  n = (n ^ n >> 30) * 0xbf58476d1ce4e5b9u;
-  n = (n ^ n >> 27) * 0x94d049bb133111ebu;
-  return static_cast<std::uint32_t>((n ^ n >> 31) & 0xffffu);
+  const std::uint64_t n = seed ^ (std::uint64_t(std::uint32_t(x)) * 0x9e3779b97f4a7c15u) ^
+                          (std::uint64_t(std::uint32_t(y)) * 0xc2b2ae3d27d4eb4fu);
+  return static_cast<std::uint32_t>(mix64(n) & 0xffffu);
 }
 
 // Smooth value noise, 0..1; `size` is how far apart its values lie. It remembers the four values around the last

@@ -56,11 +56,11 @@ TEST_CASE("What is added comes back whole, also after the file was closed") {
   second.creature.genome = {Genome::Kind::bred, 99, std::make_shared<Genome>(Genome{Genome::Kind::wild, 1, {}, {}}),
                             std::make_shared<Genome>(Genome{Genome::Kind::wild, 2, {}, {}})};
   {
-    Dex dex(folder.file());
+    Dex dex(dex_file(folder));
     CHECK(dex.add(first) == 1);
     CHECK(dex.add(second) == 2);
   }
-  const Dex dex(folder.file());
+  const Dex dex(dex_file(folder));
   REQUIRE(dex.find(1));
   REQUIRE(dex.find(2));
   CHECK_FALSE(dex.find(3));
@@ -148,13 +148,13 @@ TEST_CASE("Growth keeps one picture for each number of images, oldest first") {
 TEST_CASE("Small texts are kept under their names") {
   const ScratchFolder folder;
   {
-    Dex dex(folder.file());
+    Dex dex(dex_file(folder));
     CHECK(dex.kept("player").empty());
     dex.keep("player", "one");
     dex.keep("player", "two \xC3\xA9 \"'");
     dex.keep("settings", "three");
   }
-  const Dex dex(folder.file());
+  const Dex dex(dex_file(folder));
   CHECK(dex.kept("player") == "two \xC3\xA9 \"'");
   CHECK(dex.kept("settings") == "three");
   CHECK(dex.kept("play").empty());

@@ -53,51 +53,51 @@ TEST_CASE("A missing folder is made") {
 
 TEST_CASE("A file that is no database is refused and left alone") {
   const ScratchFolder folder;
-  write_file(folder.file(), std::string(5000, 'x'));
-  CHECK_THAT(refusal_unchanged(folder.file()), Contains("Move it"));
+  write_file(dex_file(folder), std::string(5000, 'x'));
+  CHECK_THAT(refusal_unchanged(dex_file(folder)), Contains("Move it"));
 }
 
 TEST_CASE("Another program's database is refused and left alone") {
   const ScratchFolder folder;
-  sql(folder.file(), "CREATE TABLE recipes(name TEXT)");
-  CHECK_THAT(refusal_unchanged(folder.file()), Contains("another program"));
+  sql(dex_file(folder), "CREATE TABLE recipes(name TEXT)");
+  CHECK_THAT(refusal_unchanged(dex_file(folder)), Contains("another program"));
 }
 
 TEST_CASE("A dex of a newer program is refused with a reason and left alone") {
   const ScratchFolder folder;
-  { Dex(folder.file()).add(sample_record(1)); }
-  sql(folder.file(), "PRAGMA user_version = 2");
-  CHECK_THAT(refusal_unchanged(folder.file()), Contains("newer Tallgrass"));
+  { Dex(dex_file(folder)).add(sample_record(1)); }
+  sql(dex_file(folder), "PRAGMA user_version = 2");
+  CHECK_THAT(refusal_unchanged(dex_file(folder)), Contains("newer Tallgrass"));
 }
 
 TEST_CASE("A dex with its end missing or its middle overwritten is refused and left alone") {
   const ScratchFolder folder;
   {
-    Dex dex(folder.file());
+    Dex dex(dex_file(folder));
     for (std::uint32_t i = 0; i < 30; ++i) dex.add(sample_record(i));
   }
-  const auto whole = read_file(folder.file());
-  SECTION("cut off") { write_file(folder.file(), std::span(whole).first(whole.size() / 2)); }
+  const auto whole = read_file(dex_file(folder));
+  SECTION("cut off") { write_file(dex_file(folder), std::span(whole).first(whole.size() / 2)); }
   SECTION("overwritten") {
     auto broken = whole;
     for (std::size_t page = 1; page < broken.size() / 4096; page += 2) {
       std::fill_n(broken.begin() + static_cast<std::ptrdiff_t>(page * 4096), 64, std::uint8_t{0xAB});
     }
-    write_file(folder.file(), broken);
+    write_file(dex_file(folder), broken);
   }
-  CHECK_THAT(refusal_unchanged(folder.file()), Contains("damaged"));
+  CHECK_THAT(refusal_unchanged(dex_file(folder)), Contains("damaged"));
 }
 
 TEST_CASE("A record that somebody has spoilt is an error that names it, and the others are read") {
   const ScratchFolder folder;
   {
-    Dex dex(folder.file());
+    Dex dex(dex_file(folder));
     dex.add(sample_record(1)), dex.add(sample_record(2)), dex.add(sample_record(3)), dex.add(sample_record(4));
   }
-  sql(folder.file(),
+  sql(dex_file(folder),
       "UPDATE sheet SET facts='{' WHERE id=1; UPDATE sheet SET genome='w(' WHERE id=2;"
       "UPDATE sheet SET sprite=x'89504e47' WHERE id=3");
-  Dex dex(folder.file());
+  Dex dex(dex_file(folder));
   for (const std::int64_t id : {1, 2, 3}) CHECK_THROWS_WITH(dex.find(id), Contains("number " + std::to_string(id)));
   CHECK(dex.find(4));
   CHECK(dex.add(sample_record(5)) == 5);
@@ -105,22 +105,22 @@ TEST_CASE("A record that somebody has spoilt is an error that names it, and the 
 
 TEST_CASE("A folder stands where the file should be") {
   const ScratchFolder folder;
-  std::filesystem::create_directories(folder.file());
-  CHECK_THAT(refusal(folder.file()), Contains("cannot be opened"));
+  std::filesystem::create_directories(dex_file(folder));
+  CHECK_THAT(refusal(dex_file(folder)), Contains("cannot be opened"));
 }
 
 // As somebody who may not write there: root may everywhere.
 TEST_CASE("A folder that may not be written to is an error with advice") {
   const ScratchFolder folder;
   const bool there = GENERATE(false, true);
-  if (there) Dex(folder.file()).add(sample_record(1));
+  if (there) Dex(dex_file(folder)).add(sample_record(1));
   ::chmod(folder.path.c_str(), 0555);
-  if (there) ::chmod(folder.file().c_str(), 0444);
+  if (there) ::chmod(dex_file(folder).c_str(), 0444);
   const pid_t child = ::fork();
   if (child == 0) {
     if (::geteuid() == 0 && ::setuid(65534) != 0) ::_exit(3);
     try {
-      Dex dex(folder.file());
+      Dex dex(dex_file(folder));
       ::_exit(1);
     } catch (const Error& error) {
       ::_exit(std::string(error.what()).find("Check that the file") == std::string::npos ? 2 : 0);
@@ -138,7 +138,7 @@ TEST_CASE("Processes that make and fill one dex at the same time wait for each o
   for (int process = 0; process < processes; ++process) {
     if (::fork() != 0) continue;
     try {
-      Dex dex(folder.file());
+      Dex dex(dex_file(folder));
       for (int i = 0; i < each; ++i) dex.add(sample_record(static_cast<std::uint32_t>(process * each + i)));
       ::_exit(0);
     } catch (const std::exception& error) {
@@ -151,5 +151,5 @@ TEST_CASE("Processes that make and fill one dex at the same time wait for each o
     ::wait(&status);
     CHECK(WEXITSTATUS(status) == 0);
   }
-  CHECK(Dex(folder.file()).seen() == processes * each);
+  CHECK(Dex(dex_file(folder)).seen() == processes * each);
 }

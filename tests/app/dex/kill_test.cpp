@@ -64,10 +64,10 @@ TEST_CASE("Killed at any moment, a dex has everything that was promised and is n
   const ScratchFolder folder;
   std::int64_t before = 0;
   for (int round = 0; round < 12; ++round) {
-    const std::int64_t promised = kill_after(folder.file(), 1 + round % 3 * 3, round * 337);
+    const std::int64_t promised = kill_after(dex_file(folder), 1 + round % 3 * 3, round * 337);
     REQUIRE(promised > before);
-    CHECK(integrity(folder.file()) == "ok");
-    const Dex dex(folder.file());
+    CHECK(integrity(dex_file(folder)) == "ok");
+    const Dex dex(dex_file(folder));
     CHECK(dex.seen() >= promised);
     CHECK(dex.seen() <= promised + 1);  // one may have been on its way
     CHECK(std::stoll(dex.kept("player")) >= promised);

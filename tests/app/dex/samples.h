@@ -1,26 +1,14 @@
 #pragma once
 
 #include <filesystem>
-#include <random>
 #include <string>
 
 #include "app/dex/dex.h"
+#include "tests/scratch_folder.h"
 
 namespace tallgrass {
 
-// A folder for one test, gone with it.
-struct ScratchFolder {
-  std::filesystem::path path =
-      std::filesystem::temp_directory_path() / ("tallgrass-dex-test-" + std::to_string(std::random_device{}()));
-  ScratchFolder() { std::filesystem::create_directories(path); }
-  ~ScratchFolder() {
-    std::error_code none;
-    std::filesystem::remove_all(path, none);
-  }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  std::filesystem::path file() const { return path / "dex.sqlite"; }
-};
+inline std::filesystem::path dex_file(const ScratchFolder& folder) { return folder.path / "dex.sqlite"; }
 
 // A picture that is different for each seed.
 inline Image sample_sprite(std::uint32_t seed, int size = 64) {

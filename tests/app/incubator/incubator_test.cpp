@@ -14,6 +14,7 @@
 #include "gan/train/stages.h"
 #include "gan/train/trainer.h"
 #include "tests/catch.h"
+#include "tests/gan/train/tiny_run.h"
 
 using namespace tallgrass;
 using Catch::Matchers::Contains;
@@ -27,16 +28,8 @@ struct TinyRun {
   Model early, late;
 
   TinyRun() {
-    initialise_torch();
     fs::remove_all(folder);
-    RunOptions options;
-    options.spec = load_preset("tiny", resource_folder() / "assets/presets").spec;
-    options.spec.images = 320;
-    options.data = {"creatures:64"};
-    options.run_folder = folder;
-    options.device = "cpu";
-    options.threads = 1;
-    Trainer(options).wait();
+    Trainer(tiny_run(folder, 320)).wait();
     early = load_model(read_stages(folder).front().file);
     late = load_model(folder / "model.safetensors");
   }

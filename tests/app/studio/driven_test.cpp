@@ -15,8 +15,8 @@
 #include <thread>
 
 #include "tests/app/studio/child_process.h"
-#include "tests/app/studio/scratch_folder.h"
 #include "tests/catch.h"
+#include "tests/scratch_folder.h"
 
 using namespace tallgrass;
 namespace fs = std::filesystem;

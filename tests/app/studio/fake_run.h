@@ -7,7 +7,7 @@
 #include "engine/image/encode.h"
 #include "gan/spec/hyperparameters.h"
 #include "gan/train/previews.h"
-#include "tests/app/studio/scratch_folder.h"
+#include "tests/scratch_folder.h"
 
 namespace tallgrass {
 

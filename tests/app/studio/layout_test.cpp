@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "tests/app/studio/scratch_folder.h"
 #include "tests/catch.h"
+#include "tests/scratch_folder.h"
 
 using namespace tallgrass;
 

@@ -5,7 +5,7 @@
 
 #include "engine/image/encode.h"
 #include "gan/data/creatures.h"
-#include "tests/app/studio/scratch_folder.h"
+#include "tests/scratch_folder.h"
 
 namespace tallgrass {
 

@@ -5,8 +5,8 @@
 #include "app/studio/morph.h"
 #include "app/studio/rolling.h"
 #include "engine/core/error.h"
-#include "tests/app/studio/scratch_folder.h"
 #include "tests/catch.h"
+#include "tests/scratch_folder.h"
 
 using namespace tallgrass;
 

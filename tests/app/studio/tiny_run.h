@@ -9,7 +9,7 @@
 #include "app/studio/session.h"
 #include "engine/image/encode.h"
 #include "gan/spec/preset.h"
-#include "tests/app/studio/scratch_folder.h"
+#include "tests/scratch_folder.h"
 
 namespace tallgrass {
 

@@ -14,6 +14,7 @@
 #include "gan/train/trainer.h"
 #include "gan/train/weights_torch.h"
 #include "tests/catch.h"
+#include "tests/gan/train/tiny_run.h"
 
 using namespace tallgrass;
 namespace fs = std::filesystem;
@@ -30,18 +31,6 @@ std::vector<std::int64_t> moments_up_to(std::int64_t end, std::int64_t batch) {
   std::vector<std::int64_t> moments;
   for (std::int64_t at = -1; (at = next_stage_at(at, batch)) <= end;) moments.push_back(at);
   return moments;
-}
-
-RunOptions tiny_run(const fs::path& folder, std::int64_t images) {
-  initialise_torch();
-  RunOptions options;
-  options.spec = load_preset("tiny", resource_folder() / "assets/presets").spec;
-  options.spec.images = images;
-  options.data = {"creatures:64"};
-  options.run_folder = folder;
-  options.device = "cpu";
-  options.threads = 1;
-  return options;
 }
 
 std::vector<std::int64_t> images_of(const std::vector<Moment>& moments) {

@@ -15,6 +15,7 @@
 #include "gan/store/safetensors.h"
 #include "gan/train/device.h"
 #include "tests/catch.h"
+#include "tests/gan/train/tiny_run.h"
 
 using namespace tallgrass;
 namespace fs = std::filesystem;
@@ -27,18 +28,6 @@ struct Folder {
   Folder() { fs::remove_all(path); }
   ~Folder() { fs::remove_all(path); }
 };
-
-RunOptions tiny_run(const fs::path& folder, std::int64_t images) {
-  initialise_torch();
-  RunOptions options;
-  options.spec = load_preset("tiny", resource_folder() / "assets/presets").spec;
-  options.spec.images = images;
-  options.data = {"creatures:64"};
-  options.run_folder = folder;
-  options.device = "cpu";
-  options.threads = 1;
-  return options;
-}
 
 template <class Condition>
 std::shared_ptr<const TrainSnapshot> wait_until(Trainer& trainer, Condition condition) {

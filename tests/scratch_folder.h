@@ -9,7 +9,7 @@ namespace tallgrass {
 // A folder for one test, gone with it.
 struct ScratchFolder {
   std::filesystem::path path =
-      std::filesystem::temp_directory_path() / ("tallgrass-studio-test-" + std::to_string(std::random_device{}()));
+      std::filesystem::temp_directory_path() / ("tallgrass-test-" + std::to_string(std::random_device{}()));
   ScratchFolder() { std::filesystem::create_directories(path); }
   ~ScratchFolder() {
     std::error_code none;
