@@ -40,9 +40,10 @@ const std::array migrations{first_schema};
 constexpr auto our_version = static_cast<std::int64_t>(migrations.size());
 
 void refuse_foreign(Database& database) {
+  // Emptiness first: another process that makes the dex between the two questions writes tables and id at once.
+  const bool empty = database.number("SELECT count(*) FROM sqlite_master") == 0;
   const std::int64_t id = database.number("PRAGMA application_id");
-  if (id == our_id) return;
-  if (id == 0 && database.number("SELECT count(*) FROM sqlite_master") == 0) return;  // new
+  if (id == our_id || (id == 0 && empty)) return;
   throw Error(ExitCode::file, "the file is not a dex", database.where(), "it is another program's database",
               "Nothing in it was changed. Choose another file, or move this one away");
 }
@@ -82,7 +83,7 @@ void prepare_dex(Database& database) {
   refuse_foreign(database);
   refuse_newer(database);
   refuse_damaged(database);
-  database.execute("PRAGMA journal_mode = WAL");
+  database.log_ahead();
   database.execute("PRAGMA synchronous = FULL");  // the log is on disk before a change counts
   database.execute("PRAGMA foreign_keys = ON");
   database.execute("PRAGMA cache_size = -16384");  // KiB: the narrow table of a large dex

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
+#include <thread>
 #include <utility>
 
 namespace tallgrass {
@@ -144,6 +146,18 @@ std::int64_t Database::number(const std::string& sql) {
 }
 
 std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(database_); }
+
+// SQLite does not wait its usual patience for this one change: several processes that open a new dex at once refuse each
+// other, and whoever asks again finds it done.
+void Database::log_ahead() {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(patience_ms);
+  while (true) {
+    const int result = sqlite3_exec(database_, "PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
+    if (result == SQLITE_OK) return;
+    if ((result & 0xff) != SQLITE_BUSY || std::chrono::steady_clock::now() > until) fail(database_, result);
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+}
 
 Transaction::Transaction(Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
 

@@ -55,6 +55,7 @@ class Database {
   void execute(const char* sql);                // several at once; nothing bound
   std::int64_t number(const std::string& sql);  // the first value of its only row
   std::int64_t last_id() const;
+  void log_ahead();                             // journal_mode WAL: readers and a writer do not wait for each other
   const std::string& where() const { return where_; }
 
  private:
