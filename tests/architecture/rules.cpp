@@ -13,6 +13,7 @@ const Names whole_engine = {"engine/"}, ground = {"engine/core", "engine/image"}
 const Names game = {"engine/", "app/creature", "app/dex"},
             about_creatures = {"engine/core", "engine/image", "engine/pixel", "engine/sound", "gan/latent", "app/creature"},
             dreaming = {"engine/core", "engine/image", "engine/pixel", "gan/", "app/creature"};
+const Names commands = {"engine/core", "engine/image", "engine/clip", "gan/"};
 const Names under_gan = {"engine/core", "engine/image", "gan/"}, everything = {"engine/", "gan/", "app/"};
 
 // A room may include rooms of a lower level that lie within its reach. Rooms of one level do not know each other,
@@ -28,6 +29,7 @@ const Room rooms[] = {
     {"engine/sound", 1, &ground},
     {"gan/latent", 1, &under_gan},
     {"gan/spec", 1, &under_gan},
+    {"engine/clip", 2, &ground},
     {"engine/gl", 2, &whole_engine},
     {"engine/pixel", 2, &whole_engine},
     {"gan/data", 2, &under_gan},
@@ -38,9 +40,8 @@ const Room rooms[] = {
     {"gan/measure", 3, &under_gan},
     {"engine/ui", 4, &whole_engine},
     {"gan/train", 4, &under_gan},
-    {"app/cli", 5, &under_gan},  // so that it can be built for a machine without a screen
+    {"app/cli", 5, &commands},  // so that it can be built for a machine without a screen
     {"app/creature", 5, &about_creatures},
-    {"app/record", 5, &whole_engine},
     {"app/studio", 5, &everything},
     {"app/dex", 6, &about_creatures},
     {"app/incubator", 6, &dreaming},

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "engine/image/image.h"
+
+namespace tallgrass {
+
+// How the colours of a format with palettes are chosen where a clip has more than 255 of them. With no more, every format
+// is exact whatever is said here.
+enum class ClipPalettes { whole_clip, each_frame };
+enum class Dither { none, ordered, diffusion };   // diffusion: errors are kept where nothing moves, so that still areas stay still
+
+struct ClipOptions {
+  int width = 0, height = 0;        // of the frames handed in, pixels
+  int scale = 1;                    // whole-number enlargement of what is written
+  int loops = 0;                    // 0: for ever
+  ClipPalettes palettes = ClipPalettes::whole_clip;
+  Dither dither = Dither::none;
+  std::string text;                 // what the file remembers (GIF comment, PNG text, WebP XMP...); read_clip_text() gives it back
+};
+
+// A clip being written to a file, frame by frame. Memory does not grow with its length. One thread.
+class ClipWriter {
+ public:
+  virtual ~ClipWriter() = default;  // without finish(): nothing stays behind
+  // Shown for this time (seconds, > 0). Times are rounded to what the format can say with the remainder carried, so that a clip
+  // of 30 seconds lasts 30 seconds. A frame like the one before makes that one last longer. Pixels with alpha < 128 are
+  // transparent where the format knows only that. Throws Error (file; bug for another size).
+  virtual void add(const Image& frame, double seconds) = 0;
+  virtual void finish() = 0;        // whole and in its place. Throws Error (file)
+  virtual std::int64_t frames() const = 0;   // written, equal ones joined
+  virtual std::int64_t bytes() const = 0;    // of the file so far
+};
+
+// By the path's ending: .gif; .apng or .png (an animated PNG); .webp (lossless); .mp4 or .webm (through an ffmpeg on
+// the PATH, in a process of its own); a slash or no ending: a folder of numbered PNG files; .sheet.png: all frames on one sheet.
+// Throws Error (usage: no such format, or there is no ffmpeg; file: it cannot be written there).
+std::unique_ptr<ClipWriter> make_clip_writer(const std::filesystem::path& path, const ClipOptions& options);
+
+// What make_clip_writer() would write there: "GIF", "WebP", ... Throws Error (usage) for an ending that is none of them.
+std::string clip_format(const std::filesystem::path& path);
+
+}  // namespace tallgrass

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/clip/clip_writer.h"
+#include "engine/image/image.h"
+
+namespace tallgrass {
+
+struct RecordOptions {
+  std::filesystem::path out;        // its ending says the format (clip_writer.h)
+  ClipOptions clip;                 // width and height are those of the first frame
+  double fps = 30;                  // frames taken a second; 50 at most for GIF to honour
+  double countdown = 0;             // seconds before the first frame
+  double seconds = 0;               // of the whole clip; 0: until stop()
+};
+
+enum class RecordPhase { idle, counting, recording, writing, done, failed };
+
+struct RecordState {
+  RecordPhase phase = RecordPhase::idle;
+  double seconds = 0;               // recorded; while counting: left
+  std::int64_t frames = 0;
+  std::int64_t bytes = 0;           // a guess at the finished file while recording, its size when done
+  float share = 0;                  // of the writing, 0..1
+  std::filesystem::path out;        // done: the file
+  std::string words;                // failed: why, and where what was recorded lies
+};
+
+// Records what it is handed. Frames go to a writer thread with bounded memory and from there to a spool on disk beside `out`
+// (NAME.recording), which survives a kill; finishing encodes the spool into `out` and removes it. Main thread; nothing blocks but the
+// destructor (until the file is whole) and, where disk and memory both cannot keep up, take().
+class Recorder {
+ public:
+  Recorder();
+  ~Recorder();                      // stops, and finishes the file
+  Recorder(const Recorder&) = delete;
+  Recorder& operator=(const Recorder&) = delete;
+
+  // Times are seconds of the caller's clock: the window's, or frame / fps where the same bytes are wanted every time.
+  // Throws Error (usage, file) where `out` cannot be written.
+  void start(RecordOptions options, double now);
+  bool wants(double now);           // a frame is due: draw it, read it back and take() it
+  void take(Image frame, double now);
+  void stop(double now);            // what was taken becomes a file, in the background
+  void cancel();                    // nothing stays behind
+
+  // The last seconds, whether anyone asked or not: frames handed to remember() are kept packed in memory (64 MB at most).
+  void keep_recent(double seconds); // 0: nothing
+  bool wants_recent(double now, double fps);
+  void remember(Image frame, double now);
+  void save_recent(RecordOptions options, double now);
+
+  RecordState state() const;        // does not block
+  void wait();                      // blocks until a file being written is whole: for verbs and tests
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// Recordings that a kill left behind in a folder: their spools. Any thread.
+std::vector<std::filesystem::path> unfinished_recordings(const std::filesystem::path& folder);
+// Makes the clip that one was to become, at `out`; the spool goes when the clip is whole. Blocks. Throws Error (file).
+void recover_recording(const std::filesystem::path& spool, const std::filesystem::path& out, ClipOptions options = {});
+
+}  // namespace tallgrass
