@@ -1,0 +1,47 @@
+#include "engine/clip/clip_writer.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "engine/clip/clip_formats.h"
+#include "engine/core/error.h"
+
+namespace tallgrass {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Make = std::unique_ptr<ClipWriter> (*)(const fs::path& path, const ClipOptions& options);
+
+struct Format {
+  const char* ending;
+  const char* name;
+  Make make;
+};
+// The first whose ending fits counts: longer ones stand before those that they end in.
+constexpr std::array<Format, 0> formats{};
+
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char letter) { return char(std::tolower(letter)); });
+  return text;
+}
+
+const Format& format_of(const fs::path& path) {
+  const std::string name = lower(path.filename().string());
+  for (const Format& format : formats) {
+    if (name.ends_with(format.ending)) return format;
+  }
+  throw Error(ExitCode::usage, "there is no such format of clips", path.string(),
+              "a file that ends in .gif, .apng, .png, .webp, .mp4 or .webm is expected, or a folder");
+}
+
+}  // namespace
+
+std::unique_ptr<ClipWriter> make_clip_writer(const fs::path& path, const ClipOptions& options) {
+  return format_of(path).make(path, options);
+}
+
+std::string clip_format(const fs::path& path) { return format_of(path).name; }
+
+}  // namespace tallgrass
