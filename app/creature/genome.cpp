@@ -30,18 +30,27 @@ Latent stretched(Latent latent, double length) {
   return latent;
 }
 
-Latent child(const Latent& mother, const Latent& father, std::uint64_t seed) {
-  const int size = static_cast<int>(mother.size());
+Latent mutated(const Latent& mixed, const Latent& fresh, float mutation) {
+  Latent out(mixed.size());
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = (1 - mutation) * mixed[i] + mutation * fresh[i];
+  return out;
+}
+
+// Form from one and colours from the other: half-way between two in everything, a child would take after nobody.
+Strands child(const Strands& mother, const Strands& father, std::uint64_t seed) {
+  const int size = static_cast<int>(mother.form.size());
   Rng rng(seed, recipe_stream);
-  const float share = rng.uniform(0.35f, 0.65f), mutation = rng.uniform(0.15f, 0.20f);
+  const float share = rng.uniform(0.15f, 0.30f), mutation = rng.uniform(0.15f, 0.20f), back = rng.uniform(0.0f, 0.15f);
+  const bool mothers_form = rng.chance(0.5f);
+  const Strands &near = mothers_form ? mother : father, &other = mothers_form ? father : mother;
   const Latent fresh = latent_from_seed(seed, size);
-  Latent mixed = slerp(mother, father, share);
-  for (std::size_t i = 0; i < mixed.size(); ++i) mixed[i] = (1 - mutation) * mixed[i] + mutation * fresh[i];
   // Three independent deviations whose weights' squares add up to one: spread as each of them is.
   const double a = 1 - share, b = share, c = std::sqrt(1 - a * a - b * b);
-  const double far = a * (length_of(mother) - shell(size)) + b * (length_of(father) - shell(size)) +
+  const double far = a * (length_of(near.form) - shell(size)) + b * (length_of(other.form) - shell(size)) +
                      c * (length_of(fresh) - shell(size));
-  return stretched(std::move(mixed), std::max(shell(size) + far, 0.5 * shell(size)));
+  Latent form = mutated(slerp(near.form, other.form, share), fresh, mutation);
+  return {stretched(std::move(form), std::max(shell(size) + far, 0.5 * shell(size))),
+          slerp(other.colours, near.colours, back)};
 }
 
 std::shared_ptr<const Genome> shared(const Genome& genome) { return std::make_shared<const Genome>(genome); }
@@ -93,19 +102,19 @@ int evolutions(const Genome& genome) {
   return count;
 }
 
-Latent latent_of(const Genome& genome, int size) {
+Strands strands_of(const Genome& genome, int size) {
   const bool needs_first = genome.kind != Genome::Kind::wild, needs_second = genome.kind == Genome::Kind::bred;
   if ((needs_first && !genome.first) || (needs_second && !genome.second))
-    throw Error(ExitCode::bug, "a genome lacks a parent", "latent_of");
-  switch (genome.kind) {
-    case Genome::Kind::evolved:
-      return slerp(latent_of(*genome.first, size), latent_from_seed(genome.seed, size), evolved_share);
-    case Genome::Kind::bred:
-      return child(latent_of(*genome.first, size), latent_of(*genome.second, size), genome.seed);
-    default:
-      return latent_from_seed(genome.seed, size);
-  }
+    throw Error(ExitCode::bug, "a genome lacks a parent", "strands_of");
+  if (genome.kind == Genome::Kind::bred)
+    return child(strands_of(*genome.first, size), strands_of(*genome.second, size), genome.seed);
+  const Latent own = latent_from_seed(genome.seed, size);
+  if (genome.kind == Genome::Kind::wild) return {own, own};
+  const Strands young = strands_of(*genome.first, size);
+  return {slerp(young.form, own, evolved_share), slerp(young.colours, own, evolved_share)};
 }
+
+Latent latent_of(const Genome& genome, int size) { return strands_of(genome, size).form; }
 
 std::uint64_t fingerprint(const Genome& genome) {
   std::uint64_t print = mix64(genome.seed + 0x9E3779B97F4A7C15ull * (1 + static_cast<std::uint64_t>(genome.kind)));

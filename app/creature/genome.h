@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "gan/latent/latent.h"
+#include "gan/latent/strands.h"
 
 namespace tallgrass {
 
@@ -34,10 +34,15 @@ bool can_grow(const Genome& genome);              // one more generation fits: i
 const Genome& unevolved(const Genome& genome);    // what it was before it ever evolved: itself if it has not
 int evolutions(const Genome& genome);             // how often it has evolved since
 
-// `size` values, of about the length that normal ones have (the square root of size). Pure.
+// Two strands of `size` values, of about the length that normal ones have (the square root of size). Pure.
+//   wild: both are its seed's.
 //   evolved: two fifths of the way to a stranger.
-//   bred: between its parents, nearer to one or the other (0.35 to 0.65), then up to a fifth of something new. How far
-//   out a child lies follows its parents, with as much chance as keeps lengths spread as wild ones' are.
+//   bred: the seed says after which parent the child takes in its form (0.15 to 0.30 of the way to the other one, then up
+//   to a fifth of something new); in its colours it takes after the other (at most 0.15 of the way back). How far out
+//   its form lies follows its parents', with as much chance as keeps lengths spread as wild ones' are.
+Strands strands_of(const Genome& genome, int size);
+
+// The strand of its form: all there is to a creature that no bred one is among the ancestors of.
 Latent latent_of(const Genome& genome, int size);
 
 // A number for it, different for different genomes: what everything that is rolled for a creature is seeded by.

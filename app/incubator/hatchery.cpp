@@ -34,12 +34,20 @@ int stage_seen(const Looks& looks) {
   return looks.stages.empty() ? 0 : std::clamp(std::atoi(looks.stages.front().word.c_str()), 0, grown_up);
 }
 
+// Both strands walk along, so that what breathes does so as one.
+std::vector<Strands> closed_walks(const Strands& home, const Walk& walk) {
+  auto forms = closed_walk(home.form, walk), colours = closed_walk(home.colours, walk);
+  std::vector<Strands> way;
+  for (std::size_t i = 0; i < forms.size(); ++i) way.push_back({std::move(forms[i]), std::move(colours[i])});
+  return way;
+}
+
 // Those of the creature itself, then those of its breath and its struggle.
-std::vector<Latent> moving_latents(const Latent& home, std::uint64_t seed) {
-  auto latents = closed_walk(home, {Hatchery::breath_frames, breath_reach, breath_width, mixed(seed, 1)});
-  auto far = closed_walk(home, {Hatchery::struggle_frames + 1, struggle_reach, struggle_width, mixed(seed, 2)});
-  latents.insert(latents.end(), far.begin() + 1, far.end());
-  return latents;
+std::vector<Strands> moving_strands(const Strands& home, std::uint64_t seed) {
+  auto moving = closed_walks(home, {Hatchery::breath_frames, breath_reach, breath_width, mixed(seed, 1)});
+  auto far = closed_walks(home, {Hatchery::struggle_frames + 1, struggle_reach, struggle_width, mixed(seed, 2)});
+  moving.insert(moving.end(), far.begin() + 1, far.end());
+  return moving;
 }
 
 // A generator may draw smaller or larger creatures; the game has one size for them all. Enlarged by whole numbers only,
@@ -71,24 +79,24 @@ Looks Hatchery::looks_of(const Image& sprite) const {
   return looks_from(classifier_->look_at(std::span(&sprite, 1)).front(), sprite);
 }
 
-std::vector<Image> Hatchery::dream(std::span<const Latent> latents) {
-  auto dreamed = sampler_.sample(latents);
+std::vector<Image> Hatchery::dream(std::span<const Strands> strands) {
+  auto dreamed = sampler_.sample(strands);
   for (Image& each : dreamed) each = in_one_size(std::move(each));
   return dreamed;
 }
 
-std::vector<Picture> Hatchery::pictures_of(std::span<const Latent> latents) {
+std::vector<Picture> Hatchery::pictures_of(std::span<const Strands> strands) {
   std::vector<Picture> pictures;
-  for (Image& dreamed : dream(latents)) pictures.push_back(picture_of(std::move(dreamed), finish_));
+  for (Image& dreamed : dream(strands)) pictures.push_back(picture_of(std::move(dreamed), finish_));
   return pictures;
 }
 
 std::vector<Hatchery::Candidate> Hatchery::candidates_of(std::vector<Genome> genomes) {
-  std::vector<Latent> latents;
-  for (const Genome& genome : genomes) latents.push_back(latent_of(genome, model_->spec.latent));
+  std::vector<Strands> strands;
+  for (const Genome& genome : genomes) strands.push_back(strands_of(genome, model_->spec.latent));
   std::vector<Candidate> candidates;
   std::vector<Image> sprites;
-  for (Image& dreamed : dream(latents)) {
+  for (Image& dreamed : dream(strands)) {
     candidates.push_back({std::move(genomes[candidates.size()]), picture_of(std::move(dreamed), true), {}});
     sprites.push_back(candidates.back().picture.drawn);
   }
@@ -112,9 +120,9 @@ Hatchery::Candidate Hatchery::choose(const WildWish& wish) {
 Dreamed Hatchery::answer(const WildWish& wish) { return answer(GenomeWish{choose(wish).genome}); }
 
 Dreamed Hatchery::answer(const GenomeWish& wish) {
-  const Latent home = latent_of(wish.genome, model_->spec.latent);
+  const Strands home = strands_of(wish.genome, model_->spec.latent);
   const std::uint64_t seed = fingerprint(wish.genome);
-  const auto pictures = pictures_of(moving_latents(home, seed));
+  const auto pictures = pictures_of(moving_strands(home, seed));
   const std::span all(pictures);
   std::vector<Picture> struggle{pictures.front()};
   struggle.insert(struggle.end(), pictures.begin() + breath_frames, pictures.end());
@@ -124,9 +132,18 @@ Dreamed Hatchery::answer(const GenomeWish& wish) {
   const Image finished = finish_ ? pictures.front().drawn : picture_of(pictures.front().dreamed, true).drawn;
   Looks looks = looks_of(finished);
   looks.stages.insert(looks.stages.begin(), {std::to_string(stage_of_life(wish.genome, looks)), 1.0f});
-  dreamed.creature = describe({wish.genome, model_->hash, home, finished, std::move(looks), {}});
+  dreamed.creature = describe({wish.genome, model_->hash, home.form, finished, std::move(looks), opinion_of(wish.genome)});
   dreamed.creature.sprite = pictures.front().drawn;
   return dreamed;
+}
+
+// Of what it was before it ever evolved, so that it stays as rare; dreamed alone, as the critic's own pictures were.
+// A live run's model has no critic: its creatures are described anew at each of its stages anyway.
+std::optional<float> Hatchery::opinion_of(const Genome& genome) {
+  if (!critic_sought_) critic_ = find_critic(*model_), critic_sought_ = true;
+  if (!critic_) return {};
+  const Strands young = strands_of(unevolved(genome), model_->spec.latent);
+  return critic_->opinion(sampler_.sample(std::span(&young, 1)).front());
 }
 
 // A child's by its looks; whoever has evolved is that much further than the child it was.
@@ -164,17 +181,20 @@ Dreamed Hatchery::answer(const PathWish& wish) {
 }
 
 void Hatchery::add_path(Dreamed& dreamed, const Genome& from, const Genome& to) {
-  const Latent begin = latent_of(from, model_->spec.latent), end = latent_of(to, model_->spec.latent);
-  std::vector<Latent> way;
-  for (int k = 0; k < path_frames; ++k) way.push_back(slerp(begin, end, float(k) / (path_frames - 1)));
+  const Strands begin = strands_of(from, model_->spec.latent), end = strands_of(to, model_->spec.latent);
+  std::vector<Strands> way;
+  for (int k = 0; k < path_frames; ++k) {
+    const float share = float(k) / (path_frames - 1);
+    way.push_back({slerp(begin.form, end.form, share), slerp(begin.colours, end.colours, share)});
+  }
   PathArt path = path_art(pictures_of(way));
   dreamed.path = std::move(path.frames);
   dreamed.path_bank = path.bank;
 }
 
 GrowthStage Hatchery::stage_of(const Genome& genome) {
-  const Latent latent = latent_of(genome, model_->spec.latent);
-  return {model_->images_seen, pictures_of(std::span(&latent, 1)).front().drawn};
+  const Strands strands = strands_of(genome, model_->spec.latent);
+  return {model_->images_seen, pictures_of(std::span(&strands, 1)).front().drawn};
 }
 
 }  // namespace tallgrass

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "app/creature/source.h"
 #include "app/incubator/frames.h"
 #include "gan/train/classifier.h"
+#include "gan/train/critic.h"
 #include "gan/train/model.h"
 #include "gan/train/sampler.h"
 
@@ -45,12 +47,15 @@ class Hatchery {
   std::vector<Candidate> candidates_of(std::vector<Genome> genomes);
   Looks looks_of(const Image& sprite) const;
   int stage_of_life(const Genome& genome, const Looks& looks);
-  std::vector<Image> dream(std::span<const Latent> latents);
-  std::vector<Picture> pictures_of(std::span<const Latent> latents);
+  std::optional<float> opinion_of(const Genome& genome);
+  std::vector<Image> dream(std::span<const Strands> strands);
+  std::vector<Picture> pictures_of(std::span<const Strands> strands);
   void add_path(Dreamed& dreamed, const Genome& from, const Genome& to);
 
   std::shared_ptr<const Model> model_;
   std::shared_ptr<const Classifier> classifier_;
+  std::shared_ptr<const Critic> critic_;           // sought when it is first asked
+  bool critic_sought_ = false;
   Sampler sampler_;
   bool finish_ = true;
 };

@@ -82,20 +82,29 @@ torch::Tensor ResidualGenerator::with_condition(const torch::Tensor& latents) co
   return torch::cat({latents.slice(1, 0, latent_), embedded.to(latents.dtype())}, 1);
 }
 
-torch::Tensor ResidualGenerator::forward(torch::Tensor latents) {
+torch::Tensor ResidualGenerator::inputs_of(torch::Tensor latents) {
   if (mapping_) latents = torch::cat({no_longer_than_drawn(latents.slice(1, 0, latent_)), latents.slice(1, latent_)}, 1);
   if (embedding_.defined()) latents = with_condition(latents);
-  if (mapping_) latents = mapping_->forward(latents);
+  return mapping_ ? mapping_->forward(latents) : latents;
+}
+
+torch::Tensor ResidualGenerator::forward(torch::Tensor latents) {
+  const auto count = latents.size(0), levels = latents.dim() == 3 ? latents.size(1) : 1;
+  const auto inputs = inputs_of(latents.reshape({count * levels, latents.size(-1)})).unflatten(0, {count, levels});
+  const auto input = [&](std::size_t stage) {
+    return inputs.select(1, std::min(static_cast<std::int64_t>(stage), levels - 1));
+  };
   std::vector<torch::Tensor> maps;                 // of each stage, for excitation
-  torch::Tensor x = torch::linear(latents, first_, first_bias_)
-                        .view({latents.size(0), -1, side_, side_})
+  torch::Tensor x = torch::linear(input(0), first_, first_bias_)
+                        .view({count, -1, side_, side_})
                         .contiguous(torch::MemoryFormat::ChannelsLast);
-  for (Stage& stage : stages_) {
+  for (std::size_t i = 0; i < stages_.size(); ++i) {
+    Stage& stage = stages_[i];
     if (stage.narrow.defined()) {
       x = torch::conv2d(x, stage.narrow);  // before enlarging: the two commute, and this order costs a quarter
       x = he::enlarge(x);
     }
-    auto scale = (torch::linear(latents, stage.scale, stage.scale_bias) + 1).to(x.dtype()).unsqueeze(2).unsqueeze(3);
+    auto scale = (torch::linear(input(i), stage.scale, stage.scale_bias) + 1).to(x.dtype()).unsqueeze(2).unsqueeze(3);
     if (stage.excitation) scale = scale * stage.excitation->forward(maps[maps.size() - 3]).to(x.dtype());
     x = stage.block->forward(x * scale);
     maps.push_back(x);

@@ -30,6 +30,8 @@ class ResidualBlock : public torch::nn::Module {
 class ResidualGenerator : public Generator {
  public:
   ResidualGenerator(const Spec& spec, c10::optional<at::Generator> random);
+  // Or N x K x spec.latent: the first of each picture's K latents is for the smallest maps, the next for those twice as
+  // large, and so on; the last one is for all that are left. A generator of one latent a picture is K = 1.
   torch::Tensor forward(torch::Tensor latents) override;
 
  private:
@@ -41,6 +43,7 @@ class ResidualGenerator : public Generator {
   };
   void add_parts(const Spec& spec, const std::vector<int>& widths, const c10::optional<at::Generator>& random);
   torch::Tensor with_condition(const torch::Tensor& latents) const;
+  torch::Tensor inputs_of(torch::Tensor latents);
 
   int side_ = 4;                                   // of the smallest maps
   int latent_ = 0;

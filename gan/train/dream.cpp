@@ -64,25 +64,42 @@ DreamingGenerator::DreamingGenerator(const Model& model, torch::Device device, b
       condition_size_(condition_size(model.spec.conditions)),
       device_(device),
       type_(bf16 ? torch::kBFloat16 : torch::kFloat),
+      stranded_(model.spec.architecture == Architecture::residual),
       generator_(copy_generator(model, device, type_)) {}
 
-torch::Tensor DreamingGenerator::dream(std::span<const Latent> latents, std::span<const float> condition) {
-  torch::NoGradGuard no_grad;
+torch::Tensor DreamingGenerator::rows_of(std::span<const Latent> latents, std::span<const float> condition) const {
   const auto told = static_cast<int>(condition.size());
   if (told != 0 && told != condition_size_) {
     throw Error(ExitCode::bug, "a condition has the wrong length", std::to_string(told),
                 "the model takes " + std::to_string(condition_size_));
   }
-  auto batch = torch::empty({static_cast<std::int64_t>(latents.size()), latent_size_ + told});
+  auto rows = torch::empty({static_cast<std::int64_t>(latents.size()), latent_size_ + told});
   for (std::size_t i = 0; i < latents.size(); ++i) {
     if (static_cast<int>(latents[i].size()) != latent_size_) {
       throw Error(ExitCode::bug, "a latent has the wrong length", std::to_string(latents[i].size()),
                   "the model takes " + std::to_string(latent_size_));
     }
-    float* row = batch[static_cast<std::int64_t>(i)].data_ptr<float>();
+    float* row = rows[static_cast<std::int64_t>(i)].data_ptr<float>();
     std::copy(condition.begin(), condition.end(), std::copy(latents[i].begin(), latents[i].end(), row));
   }
-  return network_to_pixels(generator_->forward(batch.to(device_, type_)));
+  return rows;
+}
+
+torch::Tensor DreamingGenerator::pixels_of(torch::Tensor rows) {
+  return network_to_pixels(generator_->forward(rows.to(device_, type_)));
+}
+
+torch::Tensor DreamingGenerator::dream(std::span<const Latent> latents, std::span<const float> condition) {
+  torch::NoGradGuard no_grad;
+  return pixels_of(rows_of(latents, condition));
+}
+
+torch::Tensor DreamingGenerator::dream(std::span<const Strands> strands, std::span<const float> condition) {
+  torch::NoGradGuard no_grad;
+  std::vector<Latent> forms, colours;
+  for (const Strands& each : strands) forms.push_back(each.form), colours.push_back(each.colours);
+  const auto rows = rows_of(forms, condition);
+  return pixels_of(stranded_ ? torch::stack({rows, rows_of(colours, condition)}, 1) : rows);
 }
 
 SampleFrame DreamingGenerator::dream_sheet(std::span<const Latent> latents, int columns, bool keep_on_device,

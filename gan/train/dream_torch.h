@@ -3,7 +3,7 @@
 #include <span>
 
 #include "engine/core/sample_frame.h"
-#include "gan/latent/latent.h"
+#include "gan/latent/strands.h"
 #include "gan/train/weights_torch.h"
 
 namespace tallgrass {
@@ -19,6 +19,7 @@ class DreamingGenerator {
   // N x size x size x 4 uint8 on the device. `condition` of them all: condition_numbers() of the model's spec, or empty.
   // Throws Error (bug) where a latent or the condition has the wrong length.
   torch::Tensor dream(std::span<const Latent> latents, std::span<const float> condition = {});
+  torch::Tensor dream(std::span<const Strands> strands, std::span<const float> condition = {});
 
   // The same as one sheet of tiles (sample_frame.h); pixels stay on a GPU where `keep_on_device`.
   SampleFrame dream_sheet(std::span<const Latent> latents, int columns, bool keep_on_device,
@@ -27,9 +28,13 @@ class DreamingGenerator {
   const torch::Device& device() const { return device_; }
 
  private:
+  torch::Tensor rows_of(std::span<const Latent> latents, std::span<const float> condition) const;
+  torch::Tensor pixels_of(torch::Tensor rows);
+
   int latent_size_, condition_size_;
   torch::Device device_;
   torch::ScalarType type_;
+  bool stranded_;                                  // whether it takes the latent at several places
   std::shared_ptr<Generator> generator_;
 };
 

@@ -183,7 +183,7 @@ Model load_model(const std::filesystem::path& path) {
   refuse_strangers(*generator, content, file);
   fill_module(*generator, content, "generator", file);
   generator->eval();
-  model.weights = std::make_shared<GeneratorWeights>(fold_batch_norm(*generator, model.spec));
+  model.weights = std::make_shared<GeneratorWeights>(fold_batch_norm(*generator, model.spec), path);
   return model;
 }
 

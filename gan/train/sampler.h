@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/image/image.h"
-#include "gan/latent/latent.h"
+#include "gan/latent/strands.h"
 #include "gan/train/model.h"
 
 namespace tallgrass {
@@ -24,6 +24,8 @@ class Sampler {
   // Straight-alpha RGBA of image_size squared (alpha 255 for an RGB model). Each latent has spec.latent values.
   // `condition` of them all: condition_numbers() of the model's spec; empty: nothing is asked for.
   std::vector<Image> sample(std::span<const Latent> latents, std::span<const float> condition = {});
+  // The same from two strands each; where both are the same, the same pictures to the last bit.
+  std::vector<Image> sample(std::span<const Strands> strands, std::span<const float> condition = {});
 
  private:
   struct State;

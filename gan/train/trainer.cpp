@@ -14,6 +14,7 @@
 #include "engine/core/queue.h"
 #include "gan/data/labelling.h"
 #include "gan/spec/hyperparameters.h"
+#include "gan/train/critic.h"
 #include "gan/train/device.h"
 #include "gan/train/journal.h"
 #include "gan/train/observer_torch.h"
@@ -122,6 +123,7 @@ struct Trainer::State {
   void publish(bool always);
   void publish_weights(bool at_once);
   void save();
+  void save_critic();
   bool over() const { return finish || training->images() >= training->spec().images; }
 };
 
@@ -213,6 +215,19 @@ void Trainer::State::save() {
   journal->flush();
 }
 
+// Only at the end: it takes as long as some steps do, and while a run goes on nobody asks its critic.
+void Trainer::State::save_critic() {
+  if (training->images() == 0) return;
+  const fs::path file = options.run_folder / "checkpoint.safetensors";
+  try {
+    const Model model = make_model(*training->averaged_generator(), training->spec(), training->images(), now.run_name);
+    writer->save(critic_file(options.run_folder / "model.safetensors"),
+                 encode_critic(training->checkpoint(options.data), file.string(), model, options.threads));
+  } catch (const Error& error) {
+    now.notice = error.what();                     // the run is whole without it
+  }
+}
+
 void Trainer::State::publish_weights(bool at_once) {
   const bool paused = now.state == RunState::paused;  // then it costs the run nothing
   // At most 15 s: where others use the processor, the time one set took says little about the next.
@@ -272,6 +287,7 @@ void Trainer::State::run() {
     observer->draw_end(*writer);
     mark(training->images() >= training->spec().images ? "finished" : "stopped");
     save();
+    save_critic();
     publish_weights(true);  // whoever watches sees how it ended
     writer->finish();  // everything is on disk before anyone hears that the run is over
     now.state = RunState::finished;

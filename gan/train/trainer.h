@@ -85,7 +85,8 @@ struct RunOptions {
 // Whatever goes wrong on the thread becomes RunState::failed in the snapshot.
 //
 // The run folder holds checkpoint.safetensors (everything, to go on), model.safetensors (the EMA generator),
-// journal.jsonl (metrics, measures and marks), previews/ (previews.h), run.json (spec, data, program version).
+// journal.jsonl (metrics, measures and marks), previews/ (previews.h), run.json (spec, data, program version) and, once
+// the run has ended, critic.safetensors (critic.h). A run that has seen all its images and is resumed writes them anew.
 class Trainer {
  public:
   // Throws Error at once for a spec, a device or a folder that cannot be used; loading happens on the thread.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
@@ -13,11 +14,14 @@ namespace tallgrass {
 // See model.h. The generator is folded, in evaluation mode, and never written to again.
 class GeneratorWeights {
  public:
-  explicit GeneratorWeights(std::shared_ptr<Generator> folded) : folded_(std::move(folded)) {}
+  explicit GeneratorWeights(std::shared_ptr<Generator> folded, std::filesystem::path file = {})
+      : folded_(std::move(folded)), file_(std::move(file)) {}
   Generator& generator() const { return *folded_; }
+  const std::filesystem::path& file() const { return file_; }  // that they were read from; empty: they never were in one
 
  private:
   std::shared_ptr<Generator> folded_;
+  std::filesystem::path file_;
 };
 
 // halved: matrices and kernels in half precision; vectors (biases, statistics) stay whole. Of a picture's 256 shades that

@@ -75,7 +75,8 @@ void Battle::begin_partner() {
   partner.experience = static_cast<float>(level_progress(record.experience));
   // Another generator would dream another creature from the same genome: then the kept picture stays.
   if (record.creature.model_hash == creatures_.model_hash()) ticket_ = creatures_.ask(GenomeWish{record.creature.genome});
-  if (!fight_.partner_stands()) return tell_later(mate() + " is worn out and stays behind you.");
+  mate_out_ = fight_.partner_stands();
+  if (!mate_out_) return tell_later(mate() + " is worn out and stays behind you.");
   if (partner.art) show_partner();
 }
 

@@ -37,17 +37,27 @@ class Battle final : public BattleScene {
   void tell_later(std::string text, int pause = 36) { show_.add(say(std::move(text), pause)); }
   std::string wild() const { return "The wild " + fight_.foe.name; }
   std::string mate() const { return fight_.partner->shown_name(); }
+  std::string named(Side who) const { return who == Side::foe ? wild() : mate(); }
+  std::string plain(Side who) const { return who == Side::foe ? fight_.foe.name : mate(); }  // in events
+  bool stands(Side who) const { return who == Side::foe ? fight_.foe_hp > 0 : fight_.partner_stands(); }
 
   // battle_turns.cpp: what each decision leads to
   void attack(World& world);
   void throw_ball(Ball ball, World& world);
   void toss_at_foe(bool rock, World& world);
   void run(World& world);
+  void take_turn(Side who, World& world);
   void strike_side(Side struck, World& world);
+  void close_turn(World& world);
   void foe_turn(bool provoked, World& world);
   void foe_flees();
   void foe_faints(World& world);
   void partner_hides();
+  // battle_ailments.cpp
+  bool roused(Side who, World& world);
+  void spread_ailment(Side struck, Type attack, World& world);
+  void show_ailment(Side who, std::string text);
+  void suffer(Side who, World& world);
   // battle_ends.cpp
   void caught(Ball ball, World& world);
   void let_out(Ball ball, World& world);
@@ -64,6 +74,7 @@ class Battle final : public BattleScene {
   BattleMenu menu_;
   BallBag balls_{};                    // as they were at the last step, to be drawn
   std::deque<std::function<void(World&)>> later_;  // what follows the end, one after the other
+  bool mate_out_ = false;              // it has not hidden yet
   bool begun_ = false, ended_ = false, gone_ = false;
 };
 

@@ -11,11 +11,25 @@ std::string truth(bool value) { return value ? "true" : "false"; }
 void Battle::attack(World& world) {
   ++fight_.turns;
   const bool first = fight_.partner_first();
-  if (!first) strike_side(Side::mate, world);
-  if (fight_.partner_stands()) strike_side(Side::foe, world);
-  if (fight_.foe_hp > 0 && first) strike_side(Side::mate, world);
-  if (fight_.foe_hp < 1) return foe_faints(world);
-  if (!fight_.partner_stands()) partner_hides();
+  if (!first) take_turn(Side::foe, world);
+  take_turn(Side::mate, world);
+  if (first) take_turn(Side::foe, world);
+  close_turn(world);
+}
+
+// One attack, if it stands and what ails it lets it.
+void Battle::take_turn(Side who, World& world) {
+  const Side other = who == Side::foe ? Side::mate : Side::foe;
+  if (stands(who) && stands(other) && roused(who, world)) strike_side(other, world);
+}
+
+// What ails them has its say, the faster one's first; then whoever is beaten goes.
+void Battle::close_turn(World& world) {
+  const bool first = fight_.partner_first();
+  suffer(first ? Side::mate : Side::foe, world);
+  suffer(first ? Side::foe : Side::mate, world);
+  if (mate_out_ && !stands(Side::mate)) partner_hides();
+  if (!stands(Side::foe)) return foe_faints(world);
   end_turn(fight_.temper);
 }
 
@@ -36,6 +50,7 @@ void Battle::strike_side(Side struck, World& world) {
   show_.add(strike_at({struck, blow.quarters, blow.critical, left}));
   const std::string remark = effect_text(blow, foe ? wild() : mate());
   if (!remark.empty()) tell_later(remark, 30);
+  if (blow.damage > 0 && left > 0) spread_ailment(struck, blow.type, world);
 }
 
 void Battle::throw_ball(Ball ball, World& world) {
@@ -80,18 +95,18 @@ void Battle::run(World& world) {
 }
 
 // What the foe does about a turn that was no attack. Where a partner stands before it, it fights rather than flees,
-// unless somebody has just thrown something at it.
+// unless somebody has just thrown something at it; what cannot move does neither.
 void Battle::foe_turn(bool provoked, World& world) {
   const Mood mood = mood_of(fight_.temper);
+  if (!roused(Side::foe, world)) return close_turn(world);
   if ((provoked || !fight_.partner_stands()) && takes_flight(fight_.temper, world.dice)) return foe_flees();
   if (!fight_.partner_stands() || mood == Mood::eating) {
     tell_later(mood_text(mood, wild()), 30);
   } else {
     if (mood == Mood::angry) tell_later(mood_text(mood, wild()), 24);
     strike_side(Side::mate, world);
-    if (!fight_.partner_stands()) partner_hides();
   }
-  end_turn(fight_.temper);
+  close_turn(world);
 }
 
 void Battle::foe_flees() {
@@ -109,6 +124,7 @@ void Battle::foe_faints(World& world) {
 }
 
 void Battle::partner_hides() {
+  mate_out_ = false;
   show_.add(once([name = mate()](Stage&, World& world) {
     world.tell("fainted", {{"who", name}});
     world.play(Sound::faint);

@@ -53,4 +53,32 @@ std::string mood_text(Mood mood, const std::string& name) {
   return name + " keeps an eye on you.";
 }
 
+std::string ailment_text(Ailment ailment, const std::string& name) {
+  switch (ailment) {
+    case Ailment::asleep: return name + " nods off!";
+    case Ailment::frozen: return name + " is frozen stiff!";
+    case Ailment::paralysed: return name + " has gone numb! It may not get to move.";
+    case Ailment::poisoned: return name + " feels ill: that was poison!";
+    case Ailment::burned: return name + " has got a burn!";
+    case Ailment::none: break;
+  }
+  return "";
+}
+
+std::string rousing_text(Rousing rousing, const std::string& name) {
+  switch (rousing) {
+    case Rousing::wakes: return name + " wakes up!";
+    case Rousing::thaws: return name + " has thawed out!";
+    case Rousing::sleeps: return name + " is fast asleep.";
+    case Rousing::is_frozen: return name + " cannot move for ice.";
+    case Rousing::is_numb: return name + " is too numb to move.";
+    case Rousing::moves: break;
+  }
+  return "";
+}
+
+std::string loss_text(Ailment ailment, const std::string& name) {
+  return name + (ailment == Ailment::burned ? " smarts from its burn." : " suffers from the poison.");
+}
+
 }  // namespace tallgrass

@@ -30,6 +30,8 @@ struct BlowSeen {
   int hp_after = 0;
 };
 Acts strike_at(const BlowSeen& blow);         // lunge, impact, shake, the bar falls
+Acts befall(Side side, Ailment ailment);      // sparks of what it has caught
+Acts wince(Side side, int hp_after);          // it loses health without a blow
 Acts sink(Side side);                         // fainted
 Acts run_off();                               // the foe flees
 Acts toss(bool rock);                         // bait or a stone at the foe

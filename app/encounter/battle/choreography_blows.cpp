@@ -1,4 +1,5 @@
 #include "app/encounter/battle/choreography_parts.h"
+#include "app/encounter/battle/health_box.h"
 #include "app/encounter/palette.h"
 
 namespace tallgrass {
@@ -18,6 +19,13 @@ Act lunge(Side side) {
     const float reach = std::sin(circle_half * share);
     actor(stage, side).dx = rounded(10 * direction * reach), actor(stage, side).dy = -rounded(4 * direction * reach);
   });
+}
+
+// Until the bar shows what is left.
+Acts drain(Side side, int hp_after) {
+  return {once([side, hp_after](Stage& stage, World&) { actor(stage, side).bar.aim(hp_after); }), [side](const Cue& cue) {
+            return (cue.age % 2 == 0 && !actor(cue.stage, side).bar.step()) || !actor(cue.stage, side).bar.moving();
+          }};
 }
 
 }  // namespace
@@ -49,10 +57,28 @@ Acts strike_at(const BlowSeen& blow) {
   if (blow.quarters == 0) return acts;
   acts.push_back(strike_impact(blow));
   acts.push_back(flinch(blow.struck));
-  acts.push_back(once([blow](Stage& stage, World&) { actor(stage, blow.struck).bar.aim(blow.hp_after); }));
-  acts.push_back([side = blow.struck](const Cue& cue) {
-    return (cue.age % 2 == 0 && !actor(cue.stage, side).bar.step()) || !actor(cue.stage, side).bar.moving();
-  });
+  for (Act& act : drain(blow.struck, blow.hp_after)) acts.push_back(std::move(act));
+  return acts;
+}
+
+Acts befall(Side side, Ailment ailment) {
+  return {once([side, ailment](Stage& stage, World& world) {
+            world.play(ailment == Ailment::asleep ? Sound::bounce : Sound::weak_hit);
+            const float x = side == Side::foe ? foe_x : mate_x, y = side == Side::foe ? 40 : 88;
+            for (int i = 0; i < 10; ++i) {
+              const float angle = circle_half * float(i) / 5, reach = 16 + float(i % 3) * 5;
+              stage.sparks.push_back({x + reach * std::cos(angle), y + reach * std::sin(angle), 0, -0.45f, 0, 18 + i % 4 * 4,
+                                      ailment_tint(ailment), false});
+            }
+          }),
+          wait_for(16)};
+}
+
+Acts wince(Side side, int hp_after) {
+  Acts acts{sound(Sound::weak_hit), over(8, [side](Stage& stage, float share) {
+              actor(stage, side).dx = share >= 1 ? 0 : rounded(share * 8) % 4 < 2 ? 1 : -1;
+            })};
+  for (Act& act : drain(side, hp_after)) acts.push_back(std::move(act));
   return acts;
 }
 

@@ -51,6 +51,10 @@ void note_seen(Fight& fight, World& world, std::string_view place) {
 
 }  // namespace
 
+bool Fight::partner_first() const {
+  return ailing_speed(mate_stats.speed, mate_ails.ailment) >= ailing_speed(foe_stats.speed, foe_ails.ailment);
+}
+
 bool Fight::escapes(Rng& dice) {
   const int before = tries++;
   return !partner_stands() || gets_away(mate_stats.speed, foe_stats.speed, before, dice);
@@ -58,19 +62,26 @@ bool Fight::escapes(Rng& dice) {
 
 Throw Fight::throw_at(Ball ball, Rng& dice) const {
   const BallUse use{foe.types, level, turns, caught_before};
-  return throw_ball(ball, {temper.rate, foe_hp, foe_stats.hp}, use, dice);
+  return throw_ball(ball, {temper.rate, foe_hp, foe_stats.hp, foe_ails.ailment}, use, dice);
 }
 
 Blow Fight::strike_foe(Rng& dice) {
-  const Blow blow = strike({&partner->creature, partner->level}, {&foe, level}, dice);
+  const Blow blow = strike({&partner->creature, partner->level, mate_ails.ailment}, {&foe, level}, dice);
   foe_hp = std::max(0, foe_hp - blow.damage);
   return blow;
 }
 
 Blow Fight::strike_partner(Rng& dice) {
-  const Blow blow = strike({&foe, level}, {&partner->creature, partner->level}, dice);
+  const Blow blow = strike({&foe, level, foe_ails.ailment}, {&partner->creature, partner->level}, dice);
   mate_hp = std::max(0, mate_hp - blow.damage);
   return blow;
+}
+
+int Fight::lose_health(bool of_foe) {
+  int& hp = of_foe ? foe_hp : mate_hp;
+  const int loss = std::min(hp, ailing_loss(of_foe ? foe_stats.hp : mate_stats.hp, ails(of_foe).ailment));
+  hp -= loss;
+  return loss;
 }
 
 std::int64_t Fight::experience() const {

@@ -21,16 +21,19 @@ struct Fight {
   std::optional<DexRecord> partner;
   Stats mate_stats;
   int mate_hp = 0;
+  Affliction foe_ails, mate_ails;  // both are well when it begins
   int turns = 0, tries = 0;        // tries: to run
   bool caught_before = false;
   std::int64_t record = 0;         // the foe's, in the dex; 0: it could not be written
 
   bool partner_stands() const { return partner.has_value() && mate_hp > 0; }
-  bool partner_first() const { return mate_stats.speed >= foe_stats.speed; }
+  bool partner_first() const;      // by speed, as what ails them leaves it
   bool escapes(Rng& dice);         // counts the try; without a partner nobody is in the way
   Throw throw_at(Ball ball, Rng& dice) const;
   Blow strike_foe(Rng& dice);      // the health is less by it
   Blow strike_partner(Rng& dice);
+  Affliction& ails(bool of_foe) { return of_foe ? foe_ails : mate_ails; }
+  int lose_health(bool of_foe);     // at the end of a turn, by what ails it: so much
   // For beating or catching the foe; 0 without a partner.
   std::int64_t experience() const;
 };

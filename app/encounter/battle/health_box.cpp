@@ -51,7 +51,70 @@ void draw_health(PixelScreen& screen, int x, int y, const HealthBar& bar) {
   draw_bar(screen, {x, y + 1, bar_pixels + 2, 5}, bar.pixels(), bar_tint(bar));
 }
 
+// Three letters on a plate. Small capitals of our own, three pixels wide and five high.
+struct Tag {
+  const char* rows;
+  std::uint8_t plate, letters;
+};
+Tag tag_of(Ailment ailment) {
+  switch (ailment) {
+    case Ailment::asleep:
+      return {R"(
+111.111.111
+..1...1...1
+.1...1...1.
+1...1...1..
+111.111.111)", ailment_tint(ailment), tint::white};
+    case Ailment::frozen:
+      return {R"(
+111.111.111
+.1..1...1..
+.1..1...11.
+.1..1...1..
+111.111.111)", ailment_tint(ailment), tint::white};
+    case Ailment::paralysed:
+      return {R"(
+1.1.1.1.1.1
+111.1.1.111
+111.1.1.111
+1.1.1.1.1.1
+1.1.111.1.1)", ailment_tint(ailment), tint::ink};
+    case Ailment::poisoned:
+      return {R"(
+111.111.1.1
+.1..1.1.1.1
+.1..1.1..1.
+.1..1.1.1.1
+.1..111.1.1)", ailment_tint(ailment), tint::health_good};
+    default:
+      return {R"(
+1.1.111.111
+1.1.1.1..1.
+111.1.1..1.
+1.1.1.1..1.
+1.1.111..1.)", ailment_tint(ailment), tint::white};
+  }
+}
+
+void draw_tag(PixelScreen& screen, int x, int y, Ailment ailment) {
+  if (ailment == Ailment::none) return;
+  const Tag tag = tag_of(ailment);
+  screen.fill({x + 1, y, 13, 9}, tag.plate);
+  screen.fill({x, y + 1, 15, 7}, tag.plate);
+  screen.draw(parse_art(tag.rows), x + 2, y + 2, {.only = tag.letters});
+}
+
 }  // namespace
+
+std::uint8_t ailment_tint(Ailment ailment) {
+  switch (ailment) {
+    case Ailment::asleep: return tint::quiet;
+    case Ailment::frozen: return tint::experience;
+    case Ailment::paralysed: return tint::gold;
+    case Ailment::poisoned: return tint::shadow;
+    default: return tint::accent;
+  }
+}
 
 void draw_foe_box(PixelScreen& screen, const Actor& foe) {
   const PixelRect area{foe_left, foe_top - foe.box, foe_wide, foe_tall};
@@ -66,7 +129,8 @@ void draw_foe_box(PixelScreen& screen, const Actor& foe) {
     screen.fill({area.x + 9, area.y + 22, 5, 2}, tint::paper_shade);
     screen.fill({area.x + 8, area.y + 21, 7, 1}, tint::ink);
   }
-  if (foe.shiny) draw_text(screen, area.x + 20, area.y + 17, "★", {tint::gold, tint::ink, -1});
+  draw_tag(screen, area.x + 16, area.y + 16, foe.ailment);
+  if (foe.shiny && foe.ailment == Ailment::none) draw_text(screen, area.x + 20, area.y + 17, "★", {tint::gold, tint::ink, -1});
 }
 
 void draw_mate_box(PixelScreen& screen, const Actor& mate) {
@@ -74,6 +138,7 @@ void draw_mate_box(PixelScreen& screen, const Actor& mate) {
   draw_plate(screen, area);
   draw_heading(screen, area, mate);
   draw_health(screen, area.x + 48, area.y + 16, mate.bar);
+  draw_tag(screen, area.x + 16, area.y + 15, mate.ailment);
   const std::string numbers = std::to_string(mate.bar.hp()) + "/" + std::to_string(mate.bar.max_hp());
   draw_text(screen, area.x + area.width - 9 - text_width(numbers), area.y + 25, numbers, on_paper());
   const int filled = static_cast<int>(mate.experience * 56);

@@ -9,4 +9,7 @@ namespace tallgrass {
 void draw_foe_box(PixelScreen& screen, const Actor& foe);
 void draw_mate_box(PixelScreen& screen, const Actor& mate);  // with numbers and experience
 
+// The colour that stands for what ails a creature: of its tag, of sparks.
+std::uint8_t ailment_tint(Ailment ailment);
+
 }  // namespace tallgrass

@@ -10,9 +10,10 @@
 namespace tallgrass {
 namespace {
 
-constexpr int breath_steps = 120, struggle_steps = 50;
+constexpr int breath_steps = 120, struggle_steps = 50, sleep_steps = 300;
 constexpr std::size_t ball_colours = 12;  // the figure's bank from here on is the ball's
-constexpr Rgb night{44, 40, 68}, bright{255, 255, 255};
+constexpr Rgb night{44, 40, 68}, bright{255, 255, 255}, ice{150, 208, 244};
+constexpr float iced = 0.55f;
 
 Rgb mixed(const Rgb& from, const Rgb& to, float share) {
   Rgb made{};
@@ -24,13 +25,15 @@ Rgb mixed(const Rgb& from, const Rgb& to, float share) {
 
 ColourBank colours_of(const Actor& actor) {
   ColourBank bank = actor.shiny ? actor.art->shiny_bank : actor.art->bank;
-  for (Rgb& colour : bank) colour = mixed(mixed(colour, night, actor.dark), bright, actor.white);
+  const float cold = actor.ailment == Ailment::frozen ? iced : 0;
+  for (Rgb& colour : bank) colour = mixed(mixed(mixed(colour, ice, cold), night, actor.dark), bright, actor.white);
   return bank;
 }
 
 const PixelArt& frame_of(const Actor& actor, std::int64_t clock) {
   const auto& frames = actor.struggling && !actor.art->struggle.empty() ? actor.art->struggle : actor.art->breath;
-  const auto loop = actor.struggling ? struggle_steps : breath_steps;
+  if (actor.ailment == Ailment::frozen) return frames.front();
+  const auto loop = actor.struggling ? struggle_steps : actor.ailment == Ailment::asleep ? sleep_steps : breath_steps;
   return frames[std::size_t(clock % loop) * frames.size() / std::size_t(loop)];
 }
 

@@ -9,6 +9,7 @@
 #include "app/creature/creature.h"
 #include "app/encounter/battle/battle_art.h"
 #include "app/encounter/biome.h"
+#include "app/encounter/rules/ailments.h"
 #include "app/encounter/rules/health_bar.h"
 #include "engine/pixel/pixel_screen.h"
 
@@ -27,6 +28,7 @@ struct Actor {
   int sunk = 0;                    // rows that have gone below the ground
   float scale = 1, white = 0, dark = 0;  // shares of a silhouette's colour
   bool struggling = false;
+  Ailment ailment = Ailment::none;
   HealthBar bar{1, 1};
   int box = 160;                   // how far its health box is from its place
   float experience = 0;            // 0..1

@@ -2,14 +2,11 @@
 
 #include <span>
 
-#include "app/creature/types.h"
+#include "app/encounter/rules/ailments.h"
 #include "app/encounter/rules/balls.h"
 #include "engine/core/rng.h"
 
 namespace tallgrass {
-
-// What ails a creature, as far as catching it goes.
-enum class Ailment { none, asleep, frozen, paralysed, poisoned, burned };
 
 // What a ball's worth depends on.
 struct BallUse {

@@ -44,7 +44,9 @@ int attack_power(int level) { return level < 16 ? 40 : level < 34 ? 60 : 80; }
 int damage(const Hit& hit, std::span<const Type> defender) {
   const int level = std::clamp(hit.level, 1, 100), power = std::clamp(hit.power, 1, 250);
   const int attack = std::clamp(hit.attack, 1, 9999), defence = std::clamp(hit.defence, 1, 9999);
-  int value = attack * power * (2 * level / 5 + 2) / defence / 50 + 2;
+  int value = attack * power * (2 * level / 5 + 2) / defence / 50;
+  if (hit.burned && !is_special(hit.type)) value /= 2;
+  value += 2;
   if (hit.critical) value *= 2;
   if (hit.same_type) value = value * 15 / 10;
   for (const Type& type : defender) {
@@ -67,7 +69,7 @@ Blow strike(const Fighter& attacker, const Fighter& defender, Rng& dice) {
   hit.attack = special ? own.special_attack : own.attack;
   hit.defence = special ? other.special_defence : other.defence;
   hit.same_type = has(attacker.creature->types, blow.type);
-  hit.critical = blow.critical;
+  hit.critical = blow.critical, hit.burned = attacker.ailment == Ailment::burned;
   hit.roll = 100 - static_cast<int>(dice.below(16));
   blow.damage = damage(hit, defender.creature->types);
   return blow;

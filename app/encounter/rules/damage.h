@@ -3,6 +3,7 @@
 #include <span>
 
 #include "app/creature/types.h"
+#include "app/encounter/rules/ailments.h"
 #include "app/encounter/rules/stats.h"
 #include "engine/core/rng.h"
 
@@ -20,6 +21,7 @@ struct Hit {
   Type type = Type::normal;
   bool same_type = false;          // as the attacker: half as much again
   bool critical = false;           // twice as much
+  bool burned = false;             // the attacker: half as much of what is not special
   int roll = 100;                  // 85..100 percent
 };
 // Third-generation integers, truncated at every step: at least 1 where it has an effect at all, else 0.
@@ -28,6 +30,7 @@ int damage(const Hit& hit, std::span<const Type> defender);
 struct Fighter {
   const Creature* creature = nullptr;  // never nothing
   int level = 5;
+  Ailment ailment = Ailment::none;
 };
 // One attack with the first of the attacker's types that does most, or with plain force (normal) where all do nothing.
 struct Blow {

@@ -38,15 +38,33 @@ TEST_CASE("one that evolved has gone two fifths of the way") {
         cosine(latent_of(grown, size), latent_from_seed(4, size)));
 }
 
-TEST_CASE("children take after both parents and after no stranger") {
+TEST_CASE("children have the form of one parent and the colours of the other, whichever it is") {
+  int mothers = 0;
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     const Genome mother = Genome::wild(1000 + seed), father = Genome::wild(2000 + seed);
-    const Latent child = latent_of(Genome::bred(mother, father, seed), size);
-    const double to_mother = cosine(child, latent_of(mother, size)), to_father = cosine(child, latent_of(father, size));
-    CHECK(to_mother > 0.35);
-    CHECK(to_father > 0.35);
-    CHECK(std::min(to_mother, to_father) > cosine(child, latent_from_seed(3000 + seed, size)));
+    const Strands child = strands_of(Genome::bred(mother, father, seed), size);
+    const Latent hers = latent_of(mother, size), his = latent_of(father, size);
+    const bool mothers_form = cosine(child.form, hers) > cosine(child.form, his);
+    mothers += mothers_form;
+    const Latent &form = mothers_form ? hers : his, &colours = mothers_form ? his : hers;
+    CHECK(cosine(child.form, form) > 0.8);
+    CHECK(cosine(child.colours, colours) > 0.95);
+    // And something of the other one, more than of any stranger on average: 0 +- 0.09.
+    CHECK(cosine(child.form, colours) > 0.05);
+    CHECK(cosine(child.form, colours) > cosine(child.form, latent_from_seed(3000 + seed, size)) - 0.3);
   }
+  CHECK((mothers > 70 && mothers < 130));
+}
+
+TEST_CASE("both strands are one where nobody was bred, and go on apart where somebody was") {
+  const Genome grown = Genome::evolved(Genome::evolved(Genome::wild(3), 4), 5);
+  CHECK(strands_of(grown, size).form == strands_of(grown, size).colours);
+  CHECK(strands_of(grown, size).form == latent_of(grown, size));
+  const Genome child = Genome::bred(Genome::wild(1), Genome::wild(2), 3), old = Genome::evolved(child, 4);
+  const Strands before = strands_of(child, size), after = strands_of(old, size);
+  CHECK(after.form == slerp(before.form, latent_from_seed(4, size), 0.4f));
+  CHECK(after.colours == slerp(before.colours, latent_from_seed(4, size), 0.4f));
+  CHECK(std::abs(length(after.colours) - 11.29) < 2);
 }
 
 TEST_CASE("siblings differ, and a genome makes the same latent every time") {

@@ -204,6 +204,93 @@ TEST_CASE("a stone makes some creatures flee, bait lets them stay longer") {
   CHECK(std::stoi(table.fact("bait", "rate")) < 45);
 }
 
+TEST_CASE("an ailing foe loses an eighth each turn, is slower and easier to catch") {
+  Table table(1, true, 20);
+  Fight fight = begin_fight(table.world, {fake::dreamed(7), 30, false, Biome::shore});
+  fight.mate_stats.speed = 20, fight.foe_stats.speed = 60, fight.foe_stats.hp = fight.foe_hp = 83;
+  CHECK_FALSE(fight.partner_first());
+  CHECK(fight.lose_health(true) == 0);
+  fight.foe_ails = {Ailment::paralysed, 0};        // 15 against 20
+  CHECK(fight.partner_first());
+  fight.foe_ails = {Ailment::poisoned, 0};
+  CHECK(fight.lose_health(true) == 10);
+  CHECK(fight.foe_hp == 73);
+  fight.foe_hp = 4;
+  CHECK(fight.lose_health(true) == 4);
+  CHECK(fight.foe_hp == 0);
+
+  fight.foe_hp = 83;
+  const auto caught = [&](Ailment ailment) {
+    int count = 0;
+    fight.foe_ails = {ailment, 3};
+    Rng dice(4);
+    for (int i = 0; i < 4000; ++i) count += fight.throw_at(Ball::great, dice).caught;
+    return count;
+  };
+  const int plain = caught(Ailment::none), numb = caught(Ailment::paralysed), asleep = caught(Ailment::asleep);
+  CHECK(numb > plain * 5 / 4);
+  CHECK(asleep > numb * 9 / 8);
+}
+
+TEST_CASE("attacks leave behind what their type is known for; the next encounter begins in good health") {
+  int poisoned = 0, hurt = 0;
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    const auto play = [seed](Table& table) {
+      table.meet(7, 40);
+      for (int i = 0; i < 6 && table.choose(Kind::attack); ++i) {
+      }
+      while (table.choose(Kind::run)) {
+      }
+    };
+    Table table(seed, true, 30), again(seed, true, 30);  // a beetle, whose attacks poison
+    play(table), play(again);
+    CHECK(table.over());
+    CHECK(table.most_colours <= 64);
+    REQUIRE(table.world.events.size() == again.world.events.size());
+    for (std::size_t i = 0; i < table.world.events.size(); ++i) {
+      CHECK(table.world.events[i].facts == again.world.events[i].facts);
+    }
+    poisoned += table.told("ailment") > 0;
+    if (table.told("ailment") > 0) CHECK(table.fact("ailment", "ailment") == "poisoned");
+    hurt += table.told("hurt") > 0;
+    CHECK((table.told("ailment") > 0 || table.told("hurt") == 0));
+    const int before = table.told("hurt");
+    table.meet(8, 5);
+    table.choose(Kind::bait);
+    table.wait();
+    CHECK(table.told("hurt") == before);
+  }
+  CHECK((poisoned > 8 && hurt > 8));
+}
+
+TEST_CASE("whoever sleeps or is frozen neither attacks nor flees, and wakes in time") {
+  int slept = 0, longest = 0, fled_asleep = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    Table table(seed, true, 30);
+    DexRecord partner = *table.dex.find(table.world.player.partner);
+    partner.creature.types = {seed % 2 == 0 ? Type::psychic : Type::ice};
+    table.dex.update(partner);
+    table.meet(7, 45);
+    for (int i = 0; i < 4 && table.told("ailment") == 0 && table.choose(Kind::attack); ++i) table.wait();
+    if (table.told("ailment") == 0 || table.over()) continue;
+    ++slept;
+    int still = 0;
+    while (table.told("well") == 0 && still < 40 && table.choose(Kind::rock)) {
+      const int attacks = table.told("attack"), held = table.told("no_move");
+      table.wait();
+      if (table.told("no_move") == held + 1) {
+        CHECK(table.told("attack") == attacks);
+        fled_asleep += table.over();
+      }
+      ++still;
+    }
+    if (table.fact("ailment", "ailment") == "asleep") longest = std::max(longest, still);
+  }
+  CHECK(slept > 8);
+  CHECK(fled_asleep == 0);
+  CHECK((longest >= 2 && longest <= 5));
+}
+
 TEST_CASE("what cannot be done is not done") {
   Table table;
   table.world.player.balls.fill(0);

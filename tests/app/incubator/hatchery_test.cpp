@@ -1,10 +1,13 @@
 #include "app/incubator/hatchery.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
+#include "app/creature/figures.h"
 #include "engine/core/error.h"
 #include "engine/image/finish.h"
+#include "engine/image/oklab.h"
 #include "gan/train/device.h"
 #include "tests/catch.h"
 
@@ -40,6 +43,37 @@ double least_overlap(const PixelArt& home, std::span<const PixelArt> frames) {
 }
 
 int colours_of(const Image& image) { return colours_used(to_art(image).art); }
+
+// Of two finished pictures: intersection over union of what is there.
+double shared_shape(const Image& a, const Image& b) {
+  double both = 0, any = 0;
+  for (std::size_t i = 3; i < a.rgba.size(); i += 4) {
+    both += a.rgba[i] >= 128 && b.rgba[i] >= 128;
+    any += a.rgba[i] >= 128 || b.rgba[i] >= 128;
+  }
+  return any > 0 ? both / any : 1;
+}
+
+// How much of their histograms over six steps of lightness and seven of each hue axis (Oklab) they share: 0..1.
+double shared_colours(const Image& a, const Image& b) {
+  const auto histogram = [](const Image& image) {
+    std::array<double, 6 * 7 * 7> share{};
+    double count = 0;
+    for (std::size_t i = 0; i < image.rgba.size(); i += 4) {
+      if (image.rgba[i + 3] < 128) continue;
+      const Oklab colour = to_oklab(Rgb{image.rgba[i], image.rgba[i + 1], image.rgba[i + 2]});
+      const auto step = [](float value, int steps) { return std::clamp(static_cast<int>(value), 0, steps - 1); };
+      const int bin = (step(colour.light * 6, 6) * 7 + step((colour.a + 0.35f) * 10, 7)) * 7 + step((colour.b + 0.35f) * 10, 7);
+      ++share[std::size_t(bin)], ++count;
+    }
+    for (double& each : share) each /= std::max(count, 1.0);
+    return share;
+  };
+  const auto one = histogram(a), two = histogram(b);
+  double sum = 0;
+  for (std::size_t i = 0; i < one.size(); ++i) sum += std::min(one[i], two[i]);
+  return sum;
+}
 
 bool is_one_of(const Looks& looks, std::span<const Type> types) {
   const auto likeliest = parse_type(looks.types.front().word);
@@ -126,6 +160,65 @@ TEST_CASE("a creature does not depend on what is dreamed beside it") {
   // Sums in another order: a shade of one in 256 in few pixels, which may tip a colour of the palette.
   INFO(differ << " of " << pixels);
   CHECK(double(differ) <= 0.02 * double(pixels));
+}
+
+TEST_CASE("two strands that are the same dream what one latent dreams, to the last bit") {
+  Sampler sampler(shipped().model(), "cpu", 1);
+  std::vector<Latent> latents;
+  std::vector<Strands> strands;
+  for (std::uint64_t seed = 60; seed < 65; ++seed) {
+    latents.push_back(latent_from_seed(seed, shipped().model().spec.latent));
+    strands.push_back({latents.back(), latents.back()});
+  }
+  CHECK(sampler.sample(strands) == sampler.sample(latents));
+  strands[1].colours = latents[2];
+  const auto mixed = sampler.sample(strands), plain = sampler.sample(latents);
+  CHECK(mixed[0] == plain[0]);
+  CHECK(mixed[1] != plain[1]);
+  strands[1].form.pop_back();
+  CHECK_THROWS_AS(sampler.sample(strands), Error);
+}
+
+TEST_CASE("a child is seen to take after both: the form of one, the colours of the other") {
+  double own_form = 0, other_form = 0, own_colours = 0, other_colours = 0;
+  constexpr int families = 10;
+  for (std::uint64_t seed = 1; seed <= families; ++seed) {
+    const Genome mother = Genome::wild(seed * 2), father = Genome::wild(seed * 2 + 1);
+    const Genome child = Genome::bred(mother, father, seed);
+    const int size = shipped().model().spec.latent;
+    const Latent form = latent_of(child, size), hers = latent_of(mother, size);
+    const bool mothers_form = std::inner_product(form.begin(), form.end(), hers.begin(), 0.0f) > 0.5f * float(size);
+    const auto art = [](const Genome& genome) { return shipped().stage_of(genome).sprite; };
+    const Image young = art(child), one = art(mothers_form ? mother : father), two = art(mothers_form ? father : mother);
+    own_form += shared_shape(young, one) / families, other_form += shared_shape(young, two) / families;
+    own_colours += shared_colours(young, two) / families, other_colours += shared_colours(young, one) / families;
+  }
+  INFO(own_form << " " << other_form << " " << own_colours << " " << other_colours);
+  CHECK(own_form > other_form + 0.15);
+  CHECK(own_colours > other_colours + 0.1);
+}
+
+TEST_CASE("the critic has its say in how rare a creature is, and in nothing that does not hang on that") {
+  // As it ships: the model's critic lies beside it.
+  REQUIRE(find_critic(shipped().model()));
+  auto model = std::make_shared<Model>(shipped().model());
+  model->hash = "00000000deadbeef";                // another model's hash: no critic serves it
+  REQUIRE_FALSE(find_critic(*model));
+  model->hash = shipped().model().hash;
+  const auto critic = find_critic(*model);
+  double convinced = 0, doubtful = 0;
+  int rarer = 0, commoner = 0;
+  for (std::uint64_t seed = 1; seed <= 24; ++seed) {
+    const Dreamed dreamed = shipped().answer(GenomeWish{Genome::wild(seed)});
+    const Latent latent = latent_of(dreamed.creature.genome, model->spec.latent);
+    const float opinion = critic->opinion(Sampler(*model, "cpu", 1).sample(std::span(&latent, 1)).front());
+    CHECK(dreamed.creature.rarity == rarity_of(strangeness(latent, opinion)));
+    const auto without = rarity_of(strangeness(latent, {}));
+    rarer += dreamed.creature.rarity > without, commoner += dreamed.creature.rarity < without;
+    (opinion > 0 ? convinced : doubtful) += 1;
+  }
+  CHECK((convinced > 4 && doubtful > 4));
+  CHECK(rarer + commoner > 0);
 }
 
 TEST_CASE("creatures grow up twice, each time larger, on a way that is drawn; then they are grown up") {
