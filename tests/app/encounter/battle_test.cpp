@@ -236,7 +236,7 @@ TEST_CASE("attacks leave behind what their type is known for; the next encounter
   int poisoned = 0, hurt = 0;
   for (std::uint64_t seed = 1; seed <= 30; ++seed) {
     const auto play = [seed](Table& table) {
-      table.meet(7, 40);
+      table.meet(12, 30);                          // of plain force
       for (int i = 0; i < 6 && table.choose(Kind::attack); ++i) {
       }
       while (table.choose(Kind::run)) {
@@ -265,12 +265,13 @@ TEST_CASE("attacks leave behind what their type is known for; the next encounter
 
 TEST_CASE("whoever sleeps or is frozen neither attacks nor flees, and wakes in time") {
   int slept = 0, longest = 0, fled_asleep = 0;
-  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
-    Table table(seed, true, 30);
-    DexRecord partner = *table.dex.find(table.world.player.partner);
+  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+    Table table(seed);
+    DexRecord partner;
+    partner.creature = fake::creature_of(900), partner.caught = true, partner.level = 40;
     partner.creature.types = {seed % 2 == 0 ? Type::psychic : Type::ice};
-    table.dex.update(partner);
-    table.meet(7, 45);
+    table.world.player.partner = table.dex.add(partner);
+    table.meet(12, 40);                            // of plain force
     for (int i = 0; i < 4 && table.told("ailment") == 0 && table.choose(Kind::attack); ++i) table.wait();
     if (table.told("ailment") == 0 || table.over()) continue;
     ++slept;
