@@ -153,8 +153,12 @@ bool FieldScene::look_for_wild(World& world) {
   if (!met) return false;
   const Rarity rarity = wild_.rarity(biome_);
   const std::optional<EncounterStart> start = wild_.meet(world, biome_);
-  if (!start) return false;  // still being dreamed
-  meet_soon_ = false;
+  if (!start) {  // still being dreamed: nobody waits for it, the next steps meet it
+    if (!std::exchange(late_, true)) world.tell("late", {{"biome", std::string(biome_name(biome_))}});
+    meet_soon_ = true;
+    return false;
+  }
+  meet_soon_ = late_ = false;
   world.play(Sound::wipe);
   world.tell("meeting", {{"name", start->foe->creature.name},
                            {"level", std::to_string(start->level)},
