@@ -29,9 +29,10 @@ std::pair<int, int> FieldScene::focus() const {
 
 void FieldScene::draw(PixelScreen& screen) const {
   screen.set_bank(bank::interface, interface_bank(safe_colours_));
-  screen.set_bank(bank::ground, tinted(ground_bank(), dusk_, shore_));
-  screen.set_bank(bank::scenery, tinted(scenery_bank(), dusk_, shore_));
-  screen.set_bank(bank::figure, tinted(figure_bank(), dusk_, shore_));
+  const FieldBanks banks = field_banks(light_);
+  screen.set_bank(bank::ground, banks.ground);
+  screen.set_bank(bank::scenery, banks.scenery);
+  screen.set_bank(bank::figure, banks.figure);
   const auto [left, top] = view();
   picture_.draw(screen, left, top, age_, rustling());
   draw_walker(screen, left, top);

@@ -7,6 +7,7 @@
 #include "app/encounter/field/ground_picture.h"
 #include "app/encounter/field/map.h"
 #include "app/encounter/field/sparks.h"
+#include "app/encounter/field/tile_art.h"
 #include "app/encounter/field/walker.h"
 #include "app/encounter/field/wild.h"
 #include "app/encounter/pages/speech.h"
@@ -65,7 +66,7 @@ class FieldScene : public Scene {
   Footsteps luck_;
   Speech speech_;
   Biome biome_ = Biome::meadow;
-  float dusk_ = 0, shore_ = 0;  // how much the light has changed for the biome
+  FieldLight light_;
   int banner_ = 0, hint_ = 0;   // steps that they are still seen; slides
   bool safe_colours_ = false, meet_soon_ = false, late_ = false;
   std::int64_t age_ = 0;
