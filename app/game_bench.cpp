@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <map>
+#include <string_view>
 #include <thread>
 
 #include "app/cli/run_choice.h"
@@ -38,38 +40,126 @@ StudioOptions studio_beside(const std::string& device, bool training, const fs::
   return options;
 }
 
+constexpr std::size_t any_number = 1 << 20;
+constexpr double times_as_long = 8;      // as the frames: an encounter takes a second and a half
+
+// An incubator that notes how long each creature took from its wish until it was there to be taken.
+class TimedSource final : public CreatureSource {
+ public:
+  explicit TimedSource(CreatureSource& source) : source_(source) {}
+  Ticket ask(CreatureWish wish) override {
+    const double now = seconds_now();
+    const Ticket ticket = source_.ask(std::move(wish));
+    asked_[ticket] = now;
+    return ticket;
+  }
+  std::shared_ptr<const Dreamed> take(Ticket ticket) override {
+    auto answer = source_.take(ticket);
+    if (const auto asked = asked_.extract(answer ? ticket : 0)) took.add(1000 * (seconds_now() - asked.mapped()));
+    return answer;
+  }
+  std::shared_ptr<const Dreamed> wait(Ticket ticket) override { return source_.wait(ticket); }
+  void forget(Ticket ticket) override { asked_.erase(ticket), source_.forget(ticket); }
+  std::string model_hash() const override { return source_.model_hash(); }
+
+  Rolling took{any_number};            // ms
+
+ private:
+  CreatureSource& source_;
+  std::map<Ticket, double> asked_;
+};
+
+// The game in an unseen window, beside a studio that trains or rests.
+class Play {
+ public:
+  Play(const std::string& device, bool training)
+      : studio_(window_, studio_beside(device, training, scratch_.path() / "run")) {
+    game.begin(std::make_unique<FieldScene>(game.world()));
+  }
+  // One step. Paced: not before its time, sixty a second, and drawn.
+  void step(ScriptPlayer& player, bool paced) {
+    if (paced) std::this_thread::sleep_for(std::chrono::duration<double>(due_ - seconds_now()));
+    began = seconds_now();
+    due_ = paced ? std::max(due_ + 1.0 / steps_a_second, began) : began;
+    studio_.turn_unseen();
+    if (studio_.model() && studio_.model()->hash != hash_) hash_ = studio_.model()->hash, incubator_.use(*studio_.model());
+    const auto input = player.next(game);
+    game.step(input ? *input : Input{});
+    stepped = shown = seconds_now();
+    if (!paced) return;
+    view_.draw(game.screen(), game.wipe(), window_.pixel_width(), window_.pixel_height());
+    window_.swap();
+    read_pixels(1, 1);  // waits for the GPU, or for the processor that plays it
+    shown = seconds_now();
+  }
+  bool walking() const { return !game.wiping() && std::string_view(game.top().name()) == "field"; }
+
+ private:
+  const cli::ScratchFolder scratch_;
+  Window window_{{.width = 1280, .height = 720, .vsync = false, .offscreen = true}};
+  Studio studio_;
+  Dex dex_{":memory:"};
+  Incubator incubator_{{.model = load_model(shipped_model_path())}};
+  GameView view_;
+  std::string hash_;
+  double due_ = seconds_now();
+
+ public:
+  TimedSource source{incubator_};
+  Game game{source, dex_, {.seed = 7}};
+  double began = due_, stepped = due_, shown = due_;  // the last step: when it began, was done, was seen
+};
+
+void measure_frames(Play& play, double seconds, cli::GameTimes& times) {
+  ScriptPlayer player(parse_script("meet; throw poke; rock; run; meet; bait; throw great; run; walk 2000"));
+  Rolling frames(any_number), work(any_number);
+  const double begin = seconds_now();
+  while (play.shown - begin < seconds + 1) {
+    const double before = play.shown;
+    play.step(player, true);
+    if (play.shown - begin < 1) continue;  // the first second warms up
+    frames.add(1000 * (play.shown - before)), work.add(1000 * (play.shown - play.began));
+  }
+  times.frame_p50_ms = frames.quantile(0.5), times.frame_p99_ms = frames.quantile(0.99);
+  times.work_p50_ms = work.quantile(0.5), times.work_p99_ms = work.quantile(0.99);
+}
+
+// Encounters as close together as the rule allows: walked to at the usual pace, five tiles apart, while all else is
+// hurried through. So what is dreamed ahead has the least time that a player can leave it.
+void measure_meetings(Play& play, double seconds, cli::GameTimes& times) {
+  constexpr std::int64_t tiles_between = 5;
+  std::string script;
+  for (int i = 0; i < 2000; ++i) script += "meet; run; run; run; run; run; run;";
+  ScriptPlayer player(parse_script(script));
+  Rolling ready(any_number);
+  std::int64_t left_at = play.game.world().player.steps;
+  double late_since = 0;
+  play.source.took.clear();
+  play.game.take_events();
+  for (const double begin = seconds_now(); play.shown - begin < seconds;) {
+    const std::int64_t walked = play.game.world().player.steps - left_at;
+    if (play.walking() && walked >= tiles_between - 1) static_cast<FieldScene&>(play.game.top()).meet_now();
+    play.step(player, play.walking());
+    for (const GameEvent& event : play.game.take_events()) {
+      if (event.kind == "late") late_since = play.began, ++times.late;
+      if (event.kind != "meeting") continue;
+      ready.add(1000 * (play.stepped - (late_since > 0 ? late_since : play.began)));
+      late_since = 0, left_at = play.game.world().player.steps;
+    }
+  }
+  times.meetings = static_cast<int>(ready.size());
+  times.meet_p50_ms = ready.quantile(0.5), times.meet_p99_ms = ready.quantile(0.99);
+  times.dream_p50_ms = play.source.took.quantile(0.5), times.dream_p99_ms = play.source.took.quantile(0.99);
+}
+
 }  // namespace
 
 cli::GameTimes measure_game(const std::string& device, double seconds, bool training) {
-  const cli::ScratchFolder scratch;
-  Window window({.width = 1280, .height = 720, .vsync = false, .offscreen = true});
-  Studio studio(window, studio_beside(device, training, scratch.path() / "run"));
-  Dex dex(":memory:");
-  Incubator incubator({.model = load_model(shipped_model_path())});
-  Game game(incubator, dex, {.seed = 7});
-  game.begin(std::make_unique<FieldScene>(game.world()));
-  GameView view;
-  ScriptPlayer player(parse_script("meet; throw poke; rock; run; meet; bait; throw great; run; walk 2000"));
-  Rolling frames(1 << 20), work(1 << 20);
-  std::string hash;
-  const double began = seconds_now();
-  double due = began, shown = began;
-  while (seconds_now() - began < seconds + 1) {
-    std::this_thread::sleep_for(std::chrono::duration<double>(due - seconds_now()));
-    const double start = seconds_now();
-    due = std::max(due + 1.0 / steps_a_second, start);
-    studio.turn_unseen();
-    if (studio.model() && studio.model()->hash != hash) hash = studio.model()->hash, incubator.use(*studio.model());
-    const auto input = player.next(game);
-    game.step(input ? *input : Input{});
-    view.draw(game.screen(), game.wipe(), window.pixel_width(), window.pixel_height());
-    window.swap();
-    read_pixels(1, 1);  // waits for the GPU, or for the processor that plays it
-    const double end = seconds_now();
-    if (end - began > 1) frames.add(1000 * (end - shown)), work.add(1000 * (end - start));  // the first second warms up
-    shown = end;
-  }
-  return {frames.quantile(0.5), frames.quantile(0.99), work.quantile(0.5), work.quantile(0.99)};
+  Play play(device, training);
+  cli::GameTimes times;
+  measure_frames(play, seconds, times);
+  measure_meetings(play, times_as_long * seconds, times);
+  return times;
 }
 
 }  // namespace tallgrass

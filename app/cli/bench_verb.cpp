@@ -75,7 +75,11 @@ void print_json(const BenchResult& result, const std::optional<WindowBench>& win
                         {"training", times_json(training.p50_ms, training.p99_ms)}};
     for (const auto& [name, times] : {std::pair{"game_ms", game}, {"game_training_ms", game_training}}) {
       json[name] = {{"frame", times_json(times.frame_p50_ms, times.frame_p99_ms)},
-                    {"work", times_json(times.work_p50_ms, times.work_p99_ms)}};
+                    {"work", times_json(times.work_p50_ms, times.work_p99_ms)},
+                    {"encounters", times.meetings},
+                    {"encounters_late", times.late},
+                    {"encounter", times_json(times.meet_p50_ms, times.meet_p99_ms)},
+                    {"creature", times_json(times.dream_p50_ms, times.dream_p99_ms)}};
     }
   }
   std::cout << json.dump(2) << '\n';
@@ -100,7 +104,10 @@ void print_times(const char* name, const WindowTimes& times) {
 void print_game(const char* name, const GameTimes& times) {
   std::cout << std::left << std::setw(28) << name << "frame to frame " << format_figures(times.frame_p50_ms) << " ms (p99 "
             << format_figures(times.frame_p99_ms) << "), of it work " << format_figures(times.work_p50_ms) << " ms (p99 "
-            << format_figures(times.work_p99_ms) << ")\n";
+            << format_figures(times.work_p99_ms) << ")\n"
+            << std::setw(28) << "" << times.meetings << " encounters, " << times.late << " of them late; creature there after "
+            << format_figures(times.meet_p50_ms) << " ms (p99 " << format_figures(times.meet_p99_ms) << "), dreamed ahead in "
+            << format_figures(times.dream_p50_ms) << " ms (p99 " << format_figures(times.dream_p99_ms) << ")\n";
 }
 
 void print_table(const BenchResult& result, const std::optional<WindowBench>& window) {

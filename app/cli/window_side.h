@@ -30,6 +30,9 @@ struct WindowTimes {
 struct GameTimes {
   double frame_p50_ms = 0, frame_p99_ms = 0;  // from one picture to the next: 16.7 where none is late
   double work_p50_ms = 0, work_p99_ms = 0;    // of a step, its drawing and the GPU
+  int meetings = 0, late = 0;                 // encounters; of them, whose creature was still being dreamed
+  double meet_p50_ms = 0, meet_p99_ms = 0;    // from the step that decides one to the battle that has its creature
+  double dream_p50_ms = 0, dream_p99_ms = 0;  // of a creature, from the wish for it
 };
 
 // One thing that happened in a game, as words.

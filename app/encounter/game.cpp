@@ -86,7 +86,14 @@ void Game::take_changes() {
     const bool encounter = waiting_->wipe != WipeKind::fade;
     wipe_ = {.kind = waiting_->wipe, .flash = encounter && !world_.settings.reduced_flashing};
     wipe_steps_ = 0;
+    look_at_top();
   }
+}
+
+void Game::look_at_top() {
+  if (scenes_.empty()) return;
+  const auto [x, y] = top().focus();
+  wipe_.x = float(x), wipe_.y = float(y);
 }
 
 void Game::carry_out(World::Change& change) {
@@ -108,6 +115,7 @@ void Game::step_wipe() {
     const auto change = std::move(waiting_);
     carry_out(*change);
     wipe_.opening = true, wipe_.closed = 1, wipe_steps_ = 0;
+    look_at_top();
     return;
   }
   wipe_.closed = std::max(0.0f, 1 - float(wipe_steps_) / float(time.opening));

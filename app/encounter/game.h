@@ -47,6 +47,7 @@ class Game {
   void draw_notice();
   void carry_out(World::Change& change);
   void step_wipe();
+  void look_at_top();                // the wipe does
 
   World world_;
   std::vector<std::unique_ptr<Scene>> scenes_;

@@ -95,6 +95,8 @@ class Scene {
   // True where letters are typed: then a keyboard writes into Input::typed, and of its keys only arrows, Enter (start) and
   // Escape (b) are buttons.
   virtual bool wants_text() const { return false; }
+  // The native pixel that a wipe closes in on, or opens from: who or what this scene is about just now.
+  virtual std::pair<int, int> focus() const { return {PixelScreen::width / 2, PixelScreen::height / 2}; }
 };
 
 }  // namespace tallgrass

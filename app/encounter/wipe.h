@@ -11,7 +11,7 @@ struct Wipe {
   float closed = 0;                // 0: the scene is all there, 1: all is dark
   bool opening = false;            // after the scenes have changed
   bool flash = false;              // two short flashes of white while it closes: not where Settings::reduced_flashing
-  float x = 120, y = 80;           // what circle, shatter and ripple are centred on, native pixels
+  float x = 120, y = 80;           // what circle, shatter and ripple are centred on, native pixels: Scene::focus()
 };
 
 }  // namespace tallgrass

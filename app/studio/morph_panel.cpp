@@ -117,7 +117,7 @@ void MorphPanel::draw_controls() const {
     emit(action::Leave{"dex:" + std::to_string(key)});
   }
   mark("dex");
-  ui::tooltip("The page of the creature that the morph is nearest to");
+  ui::tooltip("The page of the creature that the morph is nearest to: as its seed alone makes it, without truncation");
   if (control_rows() == 2) ImGui::SameLine(0, grid(2));
   double speed = morph.speed, truncation = morph.truncation;
   if (ui::slider({.label = "Speed", .help = "Keyframes a second"}, speed, 0.05, 4, 0.5)) {

@@ -261,7 +261,7 @@ void SamplesPanel::draw_closer_controls(std::uint64_t seed, bool past) const {
     emit(action::Leave{"dex:" + std::to_string(seed)});
   }
   mark("dex");
-  ui::tooltip("Its name, its kind, its cry");
+  ui::tooltip("Its name, its kind, its cry: as its seed alone makes it, without steering, classes or truncation");
   ImGui::SameLine();
   if (ui::button("Close", ui::ButtonKind::quiet)) emit(action::CloseOverlay{});
   mark("close");

@@ -22,6 +22,7 @@ class Battle final : public BattleScene {
   void draw(PixelScreen& screen) const override;
   const char* name() const override { return "battle"; }
   bool waits_for_player() const override { return begun_ && show_.over() && menu_.page != BattleMenu::Page::closed; }
+  std::pair<int, int> focus() const override { return {foe_x, foe_ground - 24}; }
   bool choose(const BattleChoice& choice, World& world) override;
 
  private:

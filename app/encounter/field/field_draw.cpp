@@ -22,11 +22,17 @@ Tile FieldScene::view() const {
           std::clamp(top, 0, GroundPicture::height - PixelScreen::height)};
 }
 
+std::pair<int, int> FieldScene::focus() const {
+  const auto [left, top] = view();
+  return {walker_.x() + tile_size / 2 - left, walker_.y() + walker_feet - walker_height / 2 - top};
+}
+
 void FieldScene::draw(PixelScreen& screen) const {
   screen.set_bank(bank::interface, interface_bank(safe_colours_));
-  screen.set_bank(bank::ground, tinted(ground_bank(), dusk_, shore_));
-  screen.set_bank(bank::scenery, tinted(scenery_bank(), dusk_, shore_));
-  screen.set_bank(bank::figure, tinted(figure_bank(), dusk_, shore_));
+  const FieldBanks banks = field_banks(light_);
+  screen.set_bank(bank::ground, banks.ground);
+  screen.set_bank(bank::scenery, banks.scenery);
+  screen.set_bank(bank::figure, banks.figure);
   const auto [left, top] = view();
   picture_.draw(screen, left, top, age_, rustling());
   draw_walker(screen, left, top);

@@ -32,6 +32,8 @@ std::string hint_of(const Settings& settings) {
   return ways + " walk, " + key(4) + " accepts,\n" + key(5) + " runs, " + key(6) + " opens the menu";
 }
 
+FieldLight light_of(Biome biome) { return {biome == Biome::cave ? 1.0f : 0.0f, biome == Biome::shore ? 1.0f : 0.0f}; }
+
 float towards(float value, float goal) { return value + std::clamp(goal - value, -1.0f / 48, 1.0f / 48); }
 
 }  // namespace
@@ -53,7 +55,7 @@ FieldScene::FieldScene(World& world)
       banner_(banner_steps),
       hint_(world.player.steps < hint_leaves_after ? slide_steps : 0),
       hint_text_(hint_of(world.settings)) {
-  dusk_ = biome_ == Biome::cave ? 1.0f : 0.0f, shore_ = biome_ == Biome::shore ? 1.0f : 0.0f;
+  light_ = light_of(biome_);
   picture_.paint_for(view().x, view().y);
   wild_.prepare(world);
 }
@@ -71,8 +73,8 @@ void FieldScene::step(const Input& input, World& world) {
   if (banner_ > 0) --banner_;
   if (rustle_ > 0) --rustle_;
   if (hint_ > 0 && world.player.steps >= hint_leaves_after) --hint_;
-  dusk_ = towards(dusk_, biome_ == Biome::cave ? 1.0f : 0.0f);
-  shore_ = towards(shore_, biome_ == Biome::shore ? 1.0f : 0.0f);
+  const FieldLight here = light_of(biome_);
+  light_ = {towards(light_.dusk, here.dusk), towards(light_.shore, here.shore)};
   if (!world.scripted) wild_.prepare(world);
   if (!speech_.silent()) {
     speech_.step(input, world);
@@ -153,8 +155,12 @@ bool FieldScene::look_for_wild(World& world) {
   if (!met) return false;
   const Rarity rarity = wild_.rarity(biome_);
   const std::optional<EncounterStart> start = wild_.meet(world, biome_);
-  if (!start) return false;  // still being dreamed
-  meet_soon_ = false;
+  if (!start) {  // still being dreamed: nobody waits for it, the next steps meet it
+    if (!std::exchange(late_, true)) world.tell("late", {{"biome", std::string(biome_name(biome_))}});
+    meet_soon_ = true;
+    return false;
+  }
+  meet_soon_ = late_ = false;
   world.play(Sound::wipe);
   world.tell("meeting", {{"name", start->foe->creature.name},
                            {"level", std::to_string(start->level)},

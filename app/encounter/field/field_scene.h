@@ -7,6 +7,7 @@
 #include "app/encounter/field/ground_picture.h"
 #include "app/encounter/field/map.h"
 #include "app/encounter/field/sparks.h"
+#include "app/encounter/field/tile_art.h"
 #include "app/encounter/field/walker.h"
 #include "app/encounter/field/wild.h"
 #include "app/encounter/pages/speech.h"
@@ -17,8 +18,8 @@ namespace tallgrass {
 // How an encounter comes: from it one may guess what.
 WipeKind encounter_wipe(Biome biome, Rarity rarity, bool shiny);
 
-// The map that is walked on. Keeps World::player's place, facing and steps; tells "step" on each tile and "meeting";
-// saves nothing.
+// The map that is walked on. Keeps World::player's place, facing and steps; tells "step" on each tile, "meeting", and
+// "late" where one is put off because its creature is still being dreamed; saves nothing.
 class FieldScene : public Scene {
  public:
   explicit FieldScene(World& world);
@@ -28,12 +29,15 @@ class FieldScene : public Scene {
   const char* name() const override { return "field"; }
   bool waits_for_player() const override { return speech_.silent() && !walker_.walking(); }
 
+  std::pair<int, int> focus() const override;  // the walker
+
   const Map& map() const { return map_; }
   Tile at() const { return walker_.at(); }
   bool speaking() const { return !speech_.silent(); }
   // For scripts: the next way on the shortest walk to another tile of tall grass.
   std::optional<Facing> towards_grass() const;
-  void meet_now() { meet_soon_ = true; }  // the next step in grass meets something, whatever the dice say
+  // For measurements and tests: the next step in grass meets something, whatever the dice say.
+  void meet_now() { meet_soon_ = true; }
 
  private:
   static constexpr int steps_a_find = 90, most_balls = 99;
@@ -62,9 +66,9 @@ class FieldScene : public Scene {
   Footsteps luck_;
   Speech speech_;
   Biome biome_ = Biome::meadow;
-  float dusk_ = 0, shore_ = 0;  // how much the light has changed for the biome
+  FieldLight light_;
   int banner_ = 0, hint_ = 0;   // steps that they are still seen; slides
-  bool safe_colours_ = false, meet_soon_ = false;
+  bool safe_colours_ = false, meet_soon_ = false, late_ = false;
   std::int64_t age_ = 0;
   std::string hint_text_;
 };

@@ -3,7 +3,7 @@
 namespace tallgrass {
 namespace {
 
-// The daycare: a red roof with an egg over the door. Colours: scenery_bank().
+// The daycare: a red roof with an egg over the door. Colours: the scenery's.
 constexpr std::string_view rows = R"(
 ..........111111111111111111111111111111111111111111111111111111111111..........
 ..........1ffffffffffffffffffffffffffffffffffffffffffffffffffffffffff1..........

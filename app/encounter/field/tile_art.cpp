@@ -6,7 +6,7 @@
 namespace tallgrass {
 namespace {
 
-// Colours: scenery_bank(). Light from the upper left.
+// Colours: the scenery's (field_banks()). Light from the upper left.
 constexpr std::string_view tree_rows = R"(
 ................11..............
 ..............1151..............
@@ -113,7 +113,7 @@ constexpr std::string_view shrub_rows = R"(
 .....1111111....
 ................)";
 
-// On rock: colours of ground_bank().
+// On rock: the ground's colours.
 constexpr std::string_view boulder_rows = R"(
 ................
 ................
@@ -175,7 +175,7 @@ constexpr std::string_view shore_tuft_rows = R"(
 .23343332.
 ..2322322.
 ...22222..)";
-// Colours: figure_bank().
+// Colours: the figure's.
 constexpr std::string_view cave_tuft_rows = R"(
 .....f....
 .f...fe...

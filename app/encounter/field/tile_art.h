@@ -5,18 +5,21 @@
 
 namespace tallgrass {
 
-// The pictures that a map is put together from, drawn for this game. In scenery_bank(), unless it says otherwise.
+// The pictures that a map is put together from, drawn for this game. In the scenery's colours (field_banks()), unless it says otherwise.
 enum class Thing { tree, conifer, shrub, boulder, sign, leaf, daisy, poppy, buttercup };
-const PixelArt& thing_art(Thing thing);           // the boulder: ground_bank()
+const PixelArt& thing_art(Thing thing);           // the boulder: of the ground's
 const PixelArt& house_art();                      // 80 x 62
 inline constexpr int tuft_leans = 3;              // how far the wind bends it: not, a little, much
-const PixelArt& tuft_art(Biome biome, int lean);  // 10 x 11; the cave's: figure_bank()
+const PixelArt& tuft_art(Biome biome, int lean);  // 10 x 11; the cave's: of the figure's colours
 
-// Fills banks 16, 32 and 80 of a screen's palette: ground, scenery, figure. `dusk`, 0..1: how much of the cave mouth's
-// evening lies on it, `shore` likewise of the lake's light.
-ColourBank ground_bank();
-ColourBank scenery_bank();
-ColourBank figure_bank();
-ColourBank tinted(const ColourBank& bank, float dusk, float shore);
+// How much of the cave mouth's evening, and of the lake's light, lies on the field: 0..1 each.
+struct FieldLight {
+  float dusk = 0, shore = 0;
+};
+// For bank::ground, bank::scenery and bank::figure of a screen.
+struct FieldBanks {
+  ColourBank ground, scenery, figure;
+};
+FieldBanks field_banks(const FieldLight& light);
 
 }  // namespace tallgrass

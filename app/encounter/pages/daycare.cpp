@@ -5,6 +5,7 @@
 
 #include "app/creature/describe.h"
 #include "app/encounter/pages/creature_grid.h"
+#include "app/encounter/pages/daycare_room.h"
 #include "app/encounter/pages/egg_art.h"
 #include "app/encounter/pages/game_save.h"
 #include "app/encounter/pages/page.h"
@@ -19,7 +20,7 @@ namespace {
 constexpr int together_steps = 240, egg_falls_at = 170, least_egg_steps = 64, more_egg_steps = 193;
 constexpr int ground = 92, left_middle = 72, right_middle = 168;
 const std::array<std::string, 2> answers{"Yes", "No"};
-constexpr MenuLook asking_look{93, 20, 54, 1};
+constexpr MenuLook asking_look{182, 64, 54, 1};
 
 class Daycare : public Page {
  public:
@@ -218,7 +219,8 @@ void Daycare::draw_choice(PixelScreen& screen) const {
 
 void Daycare::draw_pair(PixelScreen& screen) const {
   const int closer = state_ == State::together ? static_cast<int>(std::min<std::int64_t>(since() / 4, 12)) : 0;
-  draw_disc(screen, left_middle + closer, ground - 3, 34), draw_disc(screen, right_middle - closer, ground - 3, 34);
+  draw_room_shadow(screen, left_middle + closer, ground - 1, 24);
+  draw_room_shadow(screen, right_middle - closer, ground - 1, 24);
   one_->draw(screen, left_middle + closer, ground - hop(0), {bank::foe});
   Stamp facing{bank::partner};
   facing.mirror = true;
@@ -240,14 +242,15 @@ void Daycare::draw_pair(PixelScreen& screen) const {
 
 void Daycare::draw(PixelScreen& screen) const {
   begin_page(screen, settings_, "Daycare");
+  if (state_ != State::choosing) draw_room(screen);
   if (state_ == State::choosing) {
     draw_choice(screen);
   } else if (one_ && other_) {
     draw_pair(screen);
   } else {
-    draw_disc(screen, 120, 88, 40);
+    draw_room_shadow(screen, 120, 90, 15);
     screen.set_bank(bank::figure, egg_bank(Type::grass, Type::water));
-    screen.draw(egg_art(0), 104, 50, {bank::figure});
+    screen.draw(egg_art(0), 104, 53, {bank::figure});
   }
   speech_.draw(screen, age_);
   if (state_ == State::asking && speech_.typed()) draw_menu(screen, answers, answer_, asking_look);

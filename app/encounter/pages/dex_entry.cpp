@@ -229,7 +229,7 @@ void DexEntry::draw(PixelScreen& screen) const {
   draw_head(screen);
   if (tab_ == 0) draw_about(screen, *record_);
   if (tab_ == 1) draw_strengths(screen, *record_, age_ - opened_at_);
-  if (tab_ == code_tab) draw_code(screen, *record_);
+  if (tab_ == code_tab) draw_code(screen, *record_, age_ - opened_at_);
   draw_foot(screen);
   draw_hints(screen, settings_, {{4, "Do"}, {5, "Back"}, {7, "Cry"}, {-1, "Turn"}});
   if (choosing_) draw_menu(screen, labels(), choice_, actions_look);

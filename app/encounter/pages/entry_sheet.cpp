@@ -84,15 +84,21 @@ void draw_strengths(PixelScreen& screen, const DexRecord& record, std::int64_t a
   }
 }
 
-void draw_code(PixelScreen& screen, const DexRecord& record) {
-  draw_text(screen, sheet_left, 51, "Share it by its code:", faint());
+// A large family's code is long: it is shown a few lines at a time, one part after the other.
+void draw_code(PixelScreen& screen, const DexRecord& record, std::int64_t age) {
+  constexpr int lines_a_part = 4, steps_a_part = 150;
   std::string spaced = record.creature.code;
   std::replace(spaced.begin(), spaced.end(), '-', ' ');
-  std::vector<std::string> lines = wrap_text(spaced, 134);
-  if (lines.size() > 4) lines.resize(4), lines[3] += " ...";
-  int y = 64;
-  for (const std::string& line : lines) draw_text(screen, sheet_left, y, line, on_paper(tint::accent)), y += 11;
-  if (lines.size() > 2) return;
+  const std::vector<std::string> lines = wrap_text(spaced, 134);
+  const int count = static_cast<int>(lines.size()), parts = std::max(1, (count + lines_a_part - 1) / lines_a_part);
+  const int part = static_cast<int>(age / steps_a_part % parts);
+  const std::string where = parts > 1 ? std::to_string(part + 1) + " of " + std::to_string(parts) : "";
+  draw_text(screen, sheet_left, 51, "Share it by its code:", faint());
+  draw_text(screen, 228 - text_width(where), 96 + 2, where, faint());
+  for (int i = part * lines_a_part, y = 62; i < std::min(count, (part + 1) * lines_a_part); ++i, y += 10) {
+    draw_text(screen, sheet_left, y, lines[static_cast<std::size_t>(i)], on_paper(tint::accent));
+  }
+  if (count > 2) return;
   draw_text(screen, sheet_left, 84, "Type it in anywhere to", faint());
   draw_text(screen, sheet_left, 95, "meet the same creature.", faint());
 }

@@ -11,6 +11,6 @@ namespace tallgrass {
 inline constexpr int sheet_left = 96;
 void draw_about(PixelScreen& screen, const DexRecord& record);
 void draw_strengths(PixelScreen& screen, const DexRecord& record, std::int64_t age);  // the bars grow with its steps
-void draw_code(PixelScreen& screen, const DexRecord& record);
+void draw_code(PixelScreen& screen, const DexRecord& record, std::int64_t age);  // part after part, if it is long
 
 }  // namespace tallgrass

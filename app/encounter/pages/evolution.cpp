@@ -217,6 +217,8 @@ void Evolution::draw(PixelScreen& screen) const {
     } else if (fresh && since() < flash_steps) {
       screen.clear(tint::white);
     }
+    const std::int64_t seen = fresh ? since() : state_ == State::after && after_ ? since() + calm_fade_steps : -1;
+    draw_burst(screen, {120, ground - 26}, seen, {tint::gold, tint::white, tint::paper_shade});
   }
   speech_.draw(screen, age_);
 }

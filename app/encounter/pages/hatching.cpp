@@ -191,6 +191,10 @@ void Hatching::draw(PixelScreen& screen) const {
     if (opening) stamp.scale = std::clamp(float(since()) / float(open_steps - 10), 0.3f, 1.0f);
     if (opening && since() < open_steps - 10) stamp.only = tint::white;
     portrait_->draw(screen, 120, ground, stamp);
+    if (opening) {  // the shell flies off
+      screen.set_bank(bank::figure, shell_);
+      draw_burst(screen, {120, ground - 20}, since(), {bank::figure + 3, bank::figure + 5, bank::figure + 7, bank::figure + 4});
+    }
     if (opening && since() < 3 && !settings_.reduced_flashing) screen.clear(tint::white);
   } else {
     draw_egg(screen);

@@ -218,4 +218,19 @@ void draw_night(PixelScreen& screen, std::int64_t step, float strength) {
   }
 }
 
+void draw_burst(PixelScreen& screen, std::pair<int, int> from, std::int64_t step, std::initializer_list<int> colours) {
+  if (step < 0 || step >= burst_steps) return;
+  constexpr int pieces = 22;
+  const float t = float(step);
+  for (int i = 0; i < pieces; ++i) {
+    const float way = 6.2832f * (float(i) + 0.4f * float(i % 3)) / pieces, speed = 1.0f + 0.35f * float(i * 7 % 5);
+    const float out = speed * 26 * (1 - std::exp(-t / 18));  // fast at first, then carried
+    const int x = from.first + static_cast<int>(std::lround(std::cos(way) * out));
+    const int y = from.second + static_cast<int>(std::lround(std::sin(way) * out * 0.8f + 0.022f * t * t));
+    const int side = step < 14 ? 3 : step < 30 ? 2 : 1;
+    const int colour = colours.begin()[static_cast<std::size_t>(i) % colours.size()];
+    screen.fill({x - side / 2, y - side / 2, side, side}, static_cast<std::uint8_t>(colour));
+  }
+}
+
 }  // namespace tallgrass

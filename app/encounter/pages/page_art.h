@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "app/creature/types.h"
 #include "app/encounter/palette.h"
@@ -66,5 +67,9 @@ void draw_mark(PixelScreen& screen, int x, int y, Mark mark);  // 7 x 7
 
 // Rings of soft light in the dark, wandering outwards from the middle: where something happens. `strength` 0..1
 void draw_night(PixelScreen& screen, std::int64_t step, float strength);
+
+// Pieces that fly from a point and fall, `step` steps after they began; from burst_steps on they are gone.
+inline constexpr int burst_steps = 48;
+void draw_burst(PixelScreen& screen, std::pair<int, int> from, std::int64_t step, std::initializer_list<int> colours);
 
 }  // namespace tallgrass

@@ -74,6 +74,17 @@ TEST_CASE("grass is met in, and only what has been dreamed") {
   CHECK(encounters(slow.world) == 0);
 }
 
+TEST_CASE("an encounter whose creature is still being dreamed is put off, not lost") {
+  Play slow(3, false, 1000);
+  FieldScene field(slow.world);
+  field.meet_now();
+  int steps = 0;
+  for (; steps < 6000 && encounters(slow.world) == 0; ++steps) stroll(field, slow.world);
+  CHECK(encounters(slow.world) == 1);
+  CHECK(std::count_if(slow.world.events.begin(), slow.world.events.end(), [](const auto& e) { return e.kind == "late"; }) == 1);
+  CHECK((steps > 1000 && steps < 1200));  // as soon as it is there, and grass is walked on
+}
+
 TEST_CASE("every biome is seen in at most 64 colours") {
   Play play(9);
   const Map map = make_map(9);

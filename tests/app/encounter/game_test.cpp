@@ -1,5 +1,6 @@
 #include "app/encounter/game.h"
 
+#include "app/encounter/field/field_scene.h"
 #include "app/encounter/pages/game_save.h"
 #include "app/encounter/script.h"
 #include "engine/core/error.h"
@@ -84,6 +85,37 @@ TEST_CASE("scenes stand one above the other, and a wipe closes before the change
   game.step(press(6));
   CHECK(std::string(game.top().name()) == "instead");
   CHECK(game.depth() == 1);
+}
+
+TEST_CASE("a wipe closes in on the walker, wherever the view shows him, and opens from the wild creature") {
+  Table table;
+  Game& game = table.game;
+  auto scene = std::make_unique<FieldScene>(game.world());
+  FieldScene& field = *scene;
+  game.begin(std::move(scene));
+  game.step({});
+  CHECK(field.focus().first == 120);               // far from the map's edges the walker is in the middle,
+  CHECK(std::abs(field.focus().second - 80) < 8);  // his head higher than his tile
+  Tile corner{Map::width, Map::height};             // the reachable tile that is nearest to the upper left
+  const std::vector<bool> reached = reachable(field.map(), field.map().start);
+  for (int i = 0; i < Map::width * Map::height; ++i) {
+    const Tile tile{i % Map::width, i / Map::width};
+    if (reached[std::size_t(i)] && tile.x + tile.y < corner.x + corner.y) corner = tile;
+  }
+  game.world().player.x = corner.x, game.world().player.y = corner.y;
+  auto edge = std::make_unique<FieldScene>(game.world());
+  const auto [x, y] = edge->focus();
+  CHECK((x < 120 || y < 80));
+  CHECK(edge->at() == corner);
+  game.begin(std::move(edge));
+  game.world().push(make_battle(game.world(), {fake::dreamed(4), 5, false, Biome::meadow}), WipeKind::circle);
+  game.step({});
+  REQUIRE(game.wiping());
+  CHECK(std::pair{int(game.wipe().x), int(game.wipe().y)} == std::pair{x, y});
+  while (!game.wipe().opening) game.step({});
+  const auto [foe_x, foe_y] = game.top().focus();
+  CHECK((foe_x > 150 && foe_y < 70));
+  CHECK(std::pair{int(game.wipe().x), int(game.wipe().y)} == std::pair{foe_x, foe_y});
 }
 
 TEST_CASE("a game goes on where it was saved, and sick saves begin a new one") {

@@ -4,9 +4,10 @@
 #include <set>
 
 #include "app/encounter/field/field_scene.h"
+#include "app/encounter/game_view.h"
 #include "app/encounter/script.h"
 #include "tests/app/encounter/fake_creatures.h"
-#include "tests/catch.h"
+#include "tests/engine/gl/offscreen.h"
 
 using namespace tallgrass;
 using Kind = BattleChoice::Kind;
@@ -42,6 +43,8 @@ struct Journey {
   Game game{creatures, dex, {.scripted = true, .seed = 11}};
   std::map<std::string, int> told;
   std::set<std::string> codes;          // of all that was met
+  std::set<std::pair<std::string, WipeKind>> drawn;
+  GameView* view = nullptr;             // what is seen is drawn, now and then
   Rng choices{4};
 
   Journey() {
@@ -63,7 +66,12 @@ struct Journey {
       game.step(*input);
       for (const GameEvent& event : game.take_events()) note(event);
       game.take_sounds();
+      if (view != nullptr && (game.world().step % 997 == 0 || (game.wiping() && game.world().step % 131 == 0))) draw();
     }
+  }
+  void draw() {
+    view->draw(game.screen(), game.wipe(), offscreen().pixel_width(), offscreen().pixel_height());
+    drawn.insert({top(), game.wipe().kind});
   }
   std::string choice() {
     Player& player = world().player;
@@ -93,8 +101,11 @@ std::size_t heap() { return mallinfo2().uordblks; }
 
 }  // namespace
 
-TEST_CASE("A thousand encounters in one process: each is left, each is in the dex, and nothing piles up") {
+TEST_CASE("A thousand encounters in one process: each is left, each is in the dex, nothing piles up, and OpenGL has no complaint") {
+  const NoGlErrors none;
+  GameView view;
   Journey journey;
+  journey.view = &view;
   int left = 0;
   for (int i = 0; i < 600; ++i) left += journey.encounter();
   journey.creatures.kinds = 12;        // and now the same ones again: the dex is done with growing
@@ -117,6 +128,7 @@ TEST_CASE("A thousand encounters in one process: each is left, each is in the de
   CHECK(journey.creatures.held() <= biome_count);
   CHECK(journey.creatures.open() <= biome_count);
   CHECK(after < before + 100'000);
+  CHECK(journey.drawn.size() >= 12);     // field and battle, at rest and in each of their wipes
   journey.game.begin(std::make_unique<FieldScene>(journey.world()));
   CHECK(journey.creatures.open() == biome_count);
 }

@@ -4,12 +4,13 @@
 
 #include "app/encounter/field/field_scene.h"
 #include "app/encounter/game.h"
+#include "app/encounter/game_view.h"
 #include "app/encounter/pages/daycare.h"
 #include "app/encounter/pages/dex_page.h"
 #include "app/encounter/pages/evolution.h"
 #include "app/encounter/pages/title.h"
 #include "tests/app/encounter/fake_creatures.h"
-#include "tests/catch.h"
+#include "tests/engine/gl/offscreen.h"
 
 using namespace tallgrass;
 
@@ -85,6 +86,7 @@ class Whole {
   }
   const std::map<std::string, int>& seen() const { return seen_; }
   std::size_t sum() const { return sum_; }
+  GameView* view = nullptr;            // what is seen is drawn, now and then
 
  private:
   // What would take longer than a test to come about by chance.
@@ -109,6 +111,9 @@ class Whole {
     REQUIRE_FALSE(game_.empty());
     REQUIRE(creatures_.open() < 8);
     if (!game_.wiping()) ++seen_[game_.top().name()];
+    if (view != nullptr && steps_ % 64 == 0) {
+      view->draw(game_.screen(), game_.wipe(), offscreen().pixel_width(), offscreen().pixel_height());
+    }
     if (steps_ % 16 != 0) return;
     const auto pixels = game_.screen().pixels();
     sum_ = sum_ * 31 + std::hash<std::string_view>{}({reinterpret_cast<const char*>(pixels.data()), pixels.size()});
@@ -129,11 +134,14 @@ class Whole {
 
 }  // namespace
 
-TEST_CASE("Whatever is done for 100,000 steps, b and a lead back to the field") {
+TEST_CASE("Whatever is done for 100,000 steps, b and a lead back to the field, and OpenGL has no complaint") {
+  const NoGlErrors none;
+  GameView view;
   std::map<std::string, int> seen;
   int longest = 0;
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     Whole whole(seed);
+    whole.view = &view;
     for (int part = 0; part < 10; ++part) {
       whole.wander(500);
       const std::string where = whole.where();

@@ -76,6 +76,34 @@ TEST_CASE("a wipe shows no colour that is not the scene's own, dark or light") {
   }
 }
 
+TEST_CASE("a circle closes on what it is centred on, and a ripple and splinters begin there") {
+  const NoGlErrors none;
+  GameView view;
+  const PixelScreen screen = colourful();
+  // Where what has become dark, or is still light, lies on average.
+  const auto middle_of = [&](const Wipe& wipe, bool dark_ones) {
+    const Image image = view.draw_native(screen, wipe);
+    double x_sum = 0, y_sum = 0, count = 0;
+    for (int y = 0; y < image.height; ++y) {
+      for (int x = 0; x < image.width; ++x) {
+        if ((at(image, x, y) == dark) == dark_ones) x_sum += x, y_sum += y, ++count;
+      }
+    }
+    REQUIRE(count > 0);
+    return std::pair{x_sum / count, y_sum / count};
+  };
+  for (const auto& [x, y] : {std::pair{60.0f, 40.0f}, {180.0f, 110.0f}}) {
+    const auto eye = middle_of({.kind = WipeKind::circle, .closed = 0.9f, .x = x, .y = y}, false);
+    CHECK(eye.first == Approx(double(x)).margin(1.5));
+    CHECK(eye.second == Approx(double(y)).margin(1.5));
+    for (const WipeKind kind : {WipeKind::ripple, WipeKind::shatter}) {
+      const auto begun = middle_of({.kind = kind, .closed = kind == WipeKind::ripple ? 0.3f : 0.1f, .x = x, .y = y}, true);
+      CHECK(begun.first == Approx(double(x)).margin(12));
+      CHECK(begun.second == Approx(double(y)).margin(12));
+    }
+  }
+}
+
 TEST_CASE("a wipe flashes only where it may") {
   const NoGlErrors none;
   GameView view;
