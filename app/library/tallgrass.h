@@ -3,8 +3,8 @@
  * Results   Functions give a code below; where it is negative nothing was written, and tallgrass_error() says why.
  *           NULL, sizes that do not fit and numbers out of range are errors, never crashes. No exception comes out.
  * Pictures  RGBA, 8 bits each, straight alpha, rows from the top without gaps: side * side * 4 bytes into memory of
- *           yours. The same model, key and options make the same picture on every machine's processor, as the
- *           command `tallgrass sample` draws it.
+ *           yours. The same model, key and options make the same picture, which is what `tallgrass sample` draws
+ *           of that seed alone; another processor may round a pixel to the next shade.
  * Threads   Any number of threads may call anything on one model at once, but for closing it: then no other call may
  *           be going on or follow. Each model dreams on one thread of its own, oldest wish first. What blocks says so;
  *           everything else returns at once.
