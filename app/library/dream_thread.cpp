@@ -1,10 +1,12 @@
 #include "app/library/dream_thread.h"
 
+#include <future>
 #include <utility>
 
 #include "app/creature/genome.h"
 #include "engine/image/finish.h"
 #include "gan/train/classifier.h"
+#include "gan/train/device.h"
 
 namespace tallgrass::library {
 namespace {
@@ -17,11 +19,33 @@ namespace {
 
 }  // namespace
 
-DreamThread::DreamThread(Model model, const Manner& manner)
-    : model_(std::make_shared<const Model>(std::move(model))),
-      manner_(manner),
-      sampler_(*model_, manner.device, manner.threads),
-      thread_([this] { run(); }) {}
+DreamThread::DreamThread(const std::filesystem::path& file, Manner manner) : manner_(std::move(manner)) {
+  std::promise<void> opened;
+  thread_ = std::thread([&] {
+    try {
+      open(file);
+    } catch (...) {
+      opened.set_exception(std::current_exception());
+      return;
+    }
+    opened.set_value();  // `file` and `opened` are gone from here on
+    run();
+  });
+  try {
+    opened.get_future().get();
+  } catch (...) {
+    thread_.join();
+    throw;
+  }
+}
+
+void DreamThread::open(const std::filesystem::path& file) {
+  initialise_torch();
+  set_torch_threads(manner_.threads);
+  manner_.device = resolve_device(manner_.device);
+  model_ = std::make_shared<const Model>(load_model(file));
+  sampler_.emplace(*model_, manner_.device, manner_.threads);
+}
 
 DreamThread::~DreamThread() {
   {
@@ -139,7 +163,7 @@ Answer DreamThread::work_on(const Wish& wish) noexcept {
 
 Image DreamThread::dream(const Latent& latent) {
   const Latent wanted = truncate(latent, manner_.truncation);
-  Image picture = std::move(sampler_.sample(std::span(&wanted, 1)).front());
+  Image picture = std::move(sampler_->sample(std::span(&wanted, 1)).front());
   return manner_.finish ? finish_sprite(picture) : picture;
 }
 

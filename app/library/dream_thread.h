@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -22,7 +23,7 @@
 namespace tallgrass::library {
 
 struct Manner {                    // of pictures; descriptions have none
-  std::string device = "cpu";      // as resolve_device() gives it
+  std::string device = "cpu";      // gan/train/device.h
   int threads = 1;
   float truncation = 1;
   bool finish = false;
@@ -43,8 +44,9 @@ class DreamThread {
   using Ticket = std::uint64_t;    // never 0
   static constexpr std::size_t most_kept = 65'536;       // wishes and answers that nobody took
 
-  // Throws Error (device).
-  DreamThread(Model model, const Manner& manner);
+  // Blocks until the model is loaded, on the new thread: torch keeps a number of threads for each thread that it runs on,
+  // and those of callers are theirs. `manner.device` as someone wishes it. Throws Error (file, device, usage).
+  DreamThread(const std::filesystem::path& file, Manner manner);
   ~DreamThread();
   DreamThread(const DreamThread&) = delete;
   DreamThread& operator=(const DreamThread&) = delete;
@@ -83,11 +85,12 @@ class DreamThread {
   Creature describe(const DescriptionWish& wish);
   void deliver(Ticket ticket, Answer answer);
   void deliver_shown(Answer answer);
+  void open(const std::filesystem::path& file);
   void run();
 
-  const std::shared_ptr<const Model> model_;
-  const Manner manner_;
-  Sampler sampler_;                                      // the thread's own, as is the next
+  std::shared_ptr<const Model> model_;                   // these two change in open() alone
+  Manner manner_;
+  std::optional<Sampler> sampler_;                       // the thread's own, as is the next
   std::unique_ptr<Hatchery> hatchery_;                   // made when it is first needed
   mutable std::mutex mutex_;                             // of all below
   std::condition_variable asked_, answered_;

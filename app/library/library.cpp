@@ -5,7 +5,7 @@
 #include "app/library/tallgrass.h"
 #include "app/library/texture.h"
 #include "app/library/values.h"
-#include "gan/train/device.h"
+#include "gan/train/model.h"
 
 // The interface's functions (tallgrass.h): arguments in, the dreaming thread asked, values out.
 
@@ -46,9 +46,8 @@ const char* tallgrass_error(void) { return remembered(); }
 std::int32_t tallgrass_open(const char* file, const tallgrass_options* options, tallgrass_model** model) {
   return at_the_border([&] {
     tallgrass_model*& out = present(model, "model");
-    initialise_torch();
     const Manner manner = manner_of(options);
-    out = new tallgrass_model{.thread{load_model(file == nullptr ? shipped_model_path() : file), manner}};
+    out = new tallgrass_model{.thread{file == nullptr ? shipped_model_path() : file, manner}};
     return TALLGRASS_OK;
   });
 }

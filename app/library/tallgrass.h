@@ -60,7 +60,7 @@ typedef struct tallgrass_options {
 #define TALLGRASS_OPTIONS_INIT {sizeof(tallgrass_options), 1, 1.0f, 0, NULL}
 
 /* Opens a model file, or the model that comes with Tallgrass where `file` is NULL; `options` may be NULL. Blocks for
- * some hundredths of a second. tallgrass_close() blocks until what is being dreamed is; NULL is fine. */
+ * about a tenth of a second. tallgrass_close() blocks until what is being dreamed is; NULL is fine. */
 TALLGRASS_API int32_t tallgrass_open(const char* file, const tallgrass_options* options, tallgrass_model** model);
 TALLGRASS_API void tallgrass_close(tallgrass_model* model);
 

@@ -7,7 +7,6 @@
 
 #include "app/creature/types.h"
 #include "engine/core/error.h"
-#include "gan/train/device.h"
 
 namespace tallgrass::library {
 namespace {
@@ -82,8 +81,7 @@ Manner manner_of(const tallgrass_options* given) {
                 std::to_string(options.truncation) + ", 0 to 1");
   }
   require_switch(options.finish, "options.finish");
-  return {resolve_device(options.device == nullptr ? "cpu" : options.device), options.threads, options.truncation,
-          options.finish == 1};
+  return {options.device == nullptr ? "cpu" : options.device, options.threads, options.truncation, options.finish == 1};
 }
 
 DescriptionWish wish_of(const tallgrass_key& key, const Model& model) {

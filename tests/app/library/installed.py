@@ -5,6 +5,7 @@
 Everything that is installed has been built. Ends with 0 where all is well, else with the first thing that is not.
 """
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -90,6 +91,42 @@ def build_example(name, prefix, scratch):
     return f"{folder}/build"
 
 
+def check_page(lib, scratch):
+    """The program in docs/library.md is a whole one."""
+    with open(f"{source}/docs/library.md") as page:
+        write(f"{scratch}/creature.c", page.read().split("```c\n")[1].split("```")[0])
+    flags = run("pkg-config", "--cflags", "--libs", "tallgrass", PKG_CONFIG_PATH=f"{lib}/pkgconfig").split()
+    run("cc", "-std=c99", *strict.split(), f"{scratch}/creature.c", *flags, "-o", f"{scratch}/creature")
+    said = run(f"{scratch}/creature", LD_LIBRARY_PATH=lib)
+    if "64 x 64 pixels" not in said or len(said.splitlines()) != 2:
+        fail(f"the page's program: {said}")
+
+
+class Creature(ctypes.Structure):
+    _fields_ = [("size", ctypes.c_uint32)] + [(name, ctypes.c_int32) for name in (
+        "rarity stage shiny hp attack defence special_attack special_defence speed catch_rate height_dm weight_hg").split()]
+    _fields_ += [("name", ctypes.c_char * 32), ("types", ctypes.c_char * 16 * 2), ("shape", ctypes.c_char * 24),
+                 ("colour", ctypes.c_char * 24), ("habitat", ctypes.c_char * 24), ("entry", ctypes.c_char * 64 * 2),
+                 ("code", ctypes.c_char * 256)]
+
+
+class Key(ctypes.Structure):
+    _fields_ = [("seed", ctypes.c_uint64), ("code", ctypes.c_char_p)]
+
+
+def check_another_language(lib, line):
+    """Structures as another language lays them out: `line` is what the sheet says of seed 5."""
+    library = ctypes.CDLL(f"{lib}/libtallgrass.so")
+    library.tallgrass_error.restype = ctypes.c_char_p
+    model, who, key = ctypes.c_void_p(), Creature(size=ctypes.sizeof(Creature)), Key(5, None)
+    if library.tallgrass_open(None, None, ctypes.byref(model)) or library.tallgrass_describe(model, ctypes.byref(key), ctypes.byref(who)):
+        fail(f"ctypes: {library.tallgrass_error()}")
+    library.tallgrass_close(model)
+    told = (who.name.decode(), who.types[0].value.decode(), who.code.decode(), f"{who.weight_hg // 10}.{who.weight_hg % 10}")
+    if not all(word and word in line for word in told) or not 1 <= who.speed <= 255:
+        fail(f"ctypes: {told} for {line}")
+
+
 def pixels(file, header_lines):
     with open(file, "rb") as opened:
         header = [opened.readline() for _ in range(header_lines)]
@@ -113,7 +150,7 @@ def check_sheet(prefix, scratch):
         fail("the sheet's first creature is not the program's")
     if run(sheet, may_fail=True)[0] != 2:
         fail("the sheet's usage")
-    return sheet
+    return sheet, lines[0]
 
 
 def check_own_assets(sheet, prefix, scratch):
@@ -155,7 +192,9 @@ def main():
         check_header(prefix, scratch)
         check_pkg_config(lib, scratch)
         check_versions(prefix, scratch)
-        sheet = check_sheet(prefix, scratch)
+        check_page(lib, scratch)
+        sheet, line = check_sheet(prefix, scratch)
+        check_another_language(lib, line)
         if window == "1":
             check_window(prefix, scratch)
         check_own_assets(sheet, prefix, scratch)
