@@ -14,10 +14,12 @@ if(TALLGRASS_WINDOW)
   include(Glad)
 endif()
 
-# Read once, reused by every room that includes torch headers.
+# Read once, reused by every room that includes torch headers. Whoever reuses it is position-independent too: the shared
+# library takes in torch's rooms.
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/torch_header.cpp CONTENT "// Exists so that the precompiled header has an owner.\n")
 add_library(tallgrass_torch_header STATIC ${CMAKE_BINARY_DIR}/torch_header.cpp)
 target_link_libraries(tallgrass_torch_header PRIVATE tallgrass_warnings PUBLIC LibTorch::LibTorch tallgrass_options)
+set_target_properties(tallgrass_torch_header PROPERTIES POSITION_INDEPENDENT_CODE ON)
 target_precompile_headers(tallgrass_torch_header PRIVATE ${PROJECT_SOURCE_DIR}/gan/net/torch.h)
 
 if(BUILD_TESTING)

@@ -40,8 +40,23 @@ function(tallgrass_torch_room room)
     return()
   endif()
   tallgrass_room(${room} ${ARGN})
+  set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)  # as the header was precompiled
   target_link_libraries(${target} PUBLIC LibTorch::LibTorch)
   target_precompile_headers(${target} REUSE_FROM tallgrass_torch_header)
+endfunction()
+
+# A shared library is made of position-independent objects: those of this room and of all below it. The others, and most
+# tests, are spared.
+function(tallgrass_position_independent room)
+  tallgrass_room_target(target ${room})
+  set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  get_target_property(links ${target} LINK_LIBRARIES)
+  foreach(other ${links})
+    if(other MATCHES "^tg_")
+      string(REGEX REPLACE "^tg_([a-z]+)_" "\\1/" other_room ${other})
+      tallgrass_position_independent(${other_room})
+    endif()
+  endforeach()
 endfunction()
 
 function(tallgrass_test room)
@@ -61,6 +76,7 @@ function(tallgrass_test room)
   endforeach()
   if(TEST_TORCH)
     target_link_libraries(${target} PRIVATE LibTorch::LibTorch)
+    target_compile_options(${target} PRIVATE -fPIC)
     target_precompile_headers(${target} REUSE_FROM tallgrass_torch_header)
   endif()
   if(TALLGRASS_SANITIZE)  # Catch2's macros take the optimiser twice as long, for nothing

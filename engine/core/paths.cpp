@@ -1,7 +1,10 @@
 #include "engine/core/paths.h"
 
+#include <dlfcn.h>
+
 #include <cstdlib>
 #include <string>
+#include <vector>
 
 #include "engine/core/error.h"
 
@@ -13,6 +16,19 @@ namespace fs = std::filesystem;
 bool holds_resources(const fs::path& folder) {
   std::error_code ignored;
   return fs::is_directory(folder / "shaders", ignored) && fs::is_directory(folder / "assets/presets", ignored);
+}
+
+// Files that this code may have been loaded from: a shared library of its own, which lies elsewhere than the program
+// that uses it, and the program.
+std::vector<fs::path> loaded_from() {
+  std::error_code ignored;
+  std::vector<fs::path> files;
+  Dl_info info{};
+  if (dladdr(reinterpret_cast<const void*>(&holds_resources), &info) != 0 && info.dli_fname != nullptr) {
+    files.push_back(fs::canonical(info.dli_fname, ignored));  // of a program: as it was called, which may be no path
+  }
+  files.push_back(fs::read_symlink("/proc/self/exe", ignored));
+  return files;
 }
 
 fs::path user_folder(const char* variable, const char* below_home) {
@@ -30,11 +46,11 @@ fs::path resource_folder() {
     throw Error(ExitCode::file, "TALLGRASS_HOME names no Tallgrass folder", home, "it lacks shaders/ or assets/presets/",
                 "Unset it, or point it at a checkout");
   }
-  std::error_code ignored;
-  for (fs::path folder = fs::read_symlink("/proc/self/exe", ignored).parent_path(); folder.has_relative_path();
-       folder = folder.parent_path()) {
-    if (holds_resources(folder)) return folder;
-    if (holds_resources(folder / "share/tallgrass")) return folder / "share/tallgrass";
+  for (const fs::path& file : loaded_from()) {
+    for (fs::path folder = file.parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
+      if (holds_resources(folder)) return folder;
+      if (holds_resources(folder / "share/tallgrass")) return folder / "share/tallgrass";
+    }
   }
   if (holds_resources(TALLGRASS_SOURCE_FOLDER)) return TALLGRASS_SOURCE_FOLDER;
   throw Error(ExitCode::file, "cannot find the program's shaders and presets", "shaders/, assets/", {},

@@ -132,14 +132,16 @@ torch::Tensor dense(LayerStack::Stage& stage, const torch::Tensor& x, bool train
 torch::Tensor transposed(LayerStack::Stage& stage, const torch::Tensor& x, bool training) {
   const Layer& layer = stage.layer;
   const auto weight = LayerStack::weight(stage, training);
+  PackedWeight passing;  // a weight after spectral norm is another one each time
+  PackedWeight& packed = stage.direction.defined() ? passing : stage.packed;
   if (stage.in.side == 1 && layer.padding == 0 && stage.out.side == layer.kernel) {
     // Of a single pixel it is a matrix product, and much faster as one.
-    const auto y = torch::mm(x.flatten(1), weight.reshape({weight.size(0), -1}))
+    const auto y = packed.product(x.flatten(1), weight)
                        .view({x.size(0), weight.size(1), layer.kernel, layer.kernel})
                        .contiguous(channels_last);
     return stage.bias.defined() ? y + stage.bias.view({1, -1, 1, 1}) : y;
   }
-  return torch::conv_transpose2d(x, weight, stage.bias, layer.stride, layer.padding, output_padding(layer));
+  return packed.transposed(x, weight, stage.bias, {layer.stride, layer.padding, output_padding(layer)});
 }
 
 torch::Tensor residual(LayerStack::Stage& stage, const torch::Tensor& x, bool training) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gan/net/networks.h"
+#include "gan/net/packed.h"
 #include "gan/spec/plan.h"
 
 namespace tallgrass {
@@ -25,6 +26,7 @@ class LayerStack {
     torch::Tensor second, second_bias, shortcut;     // residual block; attention's way back is `second`
     torch::Tensor query, key, value, gain;           // attention
     torch::nn::BatchNorm2d inner{nullptr};           // residual block: before the second convolution
+    PackedWeight packed;                             // of a transposed convolution
     torch::Tensor direction, second_direction, shortcut_direction;  // spectral norm: each weight's first singular vector
   };
   std::vector<Stage>& stages() { return stages_; }

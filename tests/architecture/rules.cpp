@@ -12,7 +12,8 @@ using Names = std::vector<std::string_view>;
 const Names whole_engine = {"engine/"}, ground = {"engine/core", "engine/image"};
 const Names game = {"engine/", "app/creature", "app/dex"},
             about_creatures = {"engine/core", "engine/image", "engine/pixel", "engine/sound", "gan/latent", "app/creature"},
-            dreaming = {"engine/core", "engine/image", "engine/pixel", "gan/", "app/creature"};
+            dreaming = {"engine/core", "engine/image", "engine/pixel", "gan/", "app/creature"},
+            dreaming_for_others = {"engine/core", "engine/image", "gan/latent", "gan/train", "app/creature", "app/incubator"};
 const Names commands = {"engine/core", "engine/image", "engine/clip", "gan/"};
 const Names under_gan = {"engine/core", "engine/image", "gan/"}, everything = {"engine/", "gan/", "app/"};
 
@@ -46,6 +47,7 @@ const Room rooms[] = {
     {"app/dex", 6, &about_creatures},
     {"app/incubator", 6, &dreaming},
     {"app/encounter", 7, &game},
+    {"app/library", 7, &dreaming_for_others},
     {"app", 8, &everything},  // composition: main.cpp and what it needs
 };
 
