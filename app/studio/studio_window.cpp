@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ctime>
 #include <utility>
 
 #include "engine/core/error.h"
@@ -21,15 +20,6 @@ double seconds() { return std::chrono::duration<double>(std::chrono::steady_cloc
 
 // Held down they go on: one looks through a run.
 bool repeats(SDL_Keycode key) { return key == SDLK_LEFT || key == SDLK_RIGHT; }
-
-std::string file_stamp() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%d-%H%M%S", &local);
-  return text;
-}
 
 }  // namespace
 
