@@ -28,12 +28,12 @@ double Camera::Loop::position() const {
   return std::fmod(begin + double(taken) * double(keys.size()) / double(pictures), double(keys.size()));
 }
 
-Camera::Camera(Session& session, Recording& recording, Picture picture)
+Camera::Camera(Session& session, RecordDesk& recording, Picture picture)
     : session_(session), recording_(recording), picture_(std::move(picture)) {}
 
-Recording::Subject Camera::subject(RecordSource what) const { return {what, name_of(what), session_.origin_of(what), 0}; }
+RecordDesk::Subject Camera::subject(RecordSource what) const { return {what, name_of(what), session_.origin_of(what), 0}; }
 
-void Camera::tell(const std::optional<Recording::News>& news) {
+void Camera::tell(const std::optional<RecordDesk::News>& news) {
   if (news) session_.say(news->text, news->alarm);
 }
 
@@ -66,7 +66,7 @@ void Camera::start(double now) {
 }
 
 // As many pictures as the morph takes at its speed, evenly from where it is.
-void Camera::start_loop(Recording::Subject subject) {
+void Camera::start_loop(RecordDesk::Subject subject) {
   const MorphState& morph = session_.state().morph;
   Loop loop{.begin = morph.position, .fps = std::min(fps(), double(recording_.state().format().most_fps)), .keys = morph.keys};
   loop.pictures = std::max<std::int64_t>(2, std::llround(double(morph.keys.size()) / double(morph.speed) * loop.fps));
@@ -127,18 +127,20 @@ void Camera::remember(double now) {
   if (of_the_window(what) || what == RecordSource::game || loop_ || !recording_.wants_recent(now)) return;
   const StudioState& state = session_.state();
   const Sheet& sheet = what == RecordSource::morph ? state.morph_picture : state.grid;
-  if (auto image = sheet.frame ? picture_(what) : std::nullopt) recording_.remember(std::move(*image), now);
+  if (!sheet.frame || std::exchange(remembered_, {what, sheet.version}) == std::pair(what, sheet.version)) return;
+  if (auto image = picture_(what)) recording_.remember(std::move(*image), now);
 }
 
-bool Camera::advance(double now) {
+// A window in which nothing is new shows what it showed: the picture before lasts longer.
+bool Camera::advance(double now, bool drawn) {
   const RecordState before = recording_.state().now;
   if (loop_) {
     step_loop();
-  } else if (recording_.wants(now)) {
+  } else if (recording_.wants(now) && (drawn || !of_the_window(recording_.state().of))) {
     if (auto image = picture_(recording_.state().of)) take(std::move(*image), now);
   }
   remember(now);
-  for (const Recording::News& news : recording_.advance()) session_.say(news.text, news.alarm);
+  for (const RecordDesk::News& news : recording_.advance()) session_.say(news.text, news.alarm);
   const RecordState& after = recording_.state().now;
   session_.state().record = recording_.state();
   return after.phase != before.phase || recording_in_words(after) != recording_in_words(before);

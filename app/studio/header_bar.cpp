@@ -52,8 +52,10 @@ void HeaderBar::draw_model() const {
   }
 }
 
+float HeaderBar::record_width() { return ImGui::CalcTextSize("00:00  888 MB").x + grid(3.5f); }
+
 float HeaderBar::buttons_width() const {
-  float width = 18 * ImGui::GetStyle().FramePadding.x + grid(22);
+  float width = 18 * ImGui::GetStyle().FramePadding.x + grid(23) + record_width();
   for (const char* text : {"Creatures", "Network", "Data", "Runs", "Find", "Less motion", "Keys", "Field", "Dex"}) {
     width += ImGui::CalcTextSize(text).x;
   }
@@ -83,6 +85,33 @@ void HeaderBar::draw_buttons() const {
   if (ui::toggle("Dex", false)) emit(action::Leave{"dex"});
   mark("dex");
   ui::tooltip("Every creature seen and caught (F3)");
+  ImGui::SameLine(0, grid(1));
+  draw_record();
+}
+
+// Red means that it records. It is as wide as its figures, whether there are any or not: nothing moves when it begins.
+void HeaderBar::draw_record() const {
+  const RecordingState& record = state().record;
+  const bool whole = record.of == RecordSource::window && record.going_on();  // then its figures would be all that moves in it
+  const std::string words = whole ? "Rec" : recording_in_words(record.now);
+  const ImVec2 low = ImGui::GetCursorScreenPos(), size{record_width(), ImGui::GetFrameHeight()};
+  if (ImGui::InvisibleButton("record", size)) {
+    if (record.going_on()) emit(record_action::StartOrStop{});
+    else emit(record_action::TogglePanel{});
+  }
+  mark("record");
+  ui::tooltip(record.going_on() ? "Stop, and keep what was recorded (R)" : "Record what you see (R)");
+  auto& list = *ImGui::GetWindowDrawList();
+  const ImVec2 high{low.x + size.x, low.y + size.y};
+  const bool red = record.now.phase == RecordPhase::recording;
+  const ImU32 ground = red ? theme::fade(theme::alarm, 0.22f) : record.open || ImGui::IsItemHovered() ? theme::raised : 0;
+  if (ground != 0) list.AddRectFilled(low, high, ground, ImGui::GetStyle().FrameRounding);
+  const float middle = std::round(low.y + size.y / 2), dot = grid(0.55f);
+  const ImVec2 centre{low.x + grid(1) + dot, middle};
+  if (red || record.now.phase == RecordPhase::counting) list.AddCircleFilled(centre, dot, theme::alarm, 20);
+  else list.AddCircle(centre, dot, record.unfinished.empty() ? theme::alarm : theme::generator, 20, 1.5f);
+  const float left = centre.x + dot + grid(0.75f), top = std::round(low.y + (size.y - ImGui::GetFontSize()) / 2);
+  list.AddText({left, top}, red || record.open ? theme::text : theme::quiet, words.empty() ? "Rec" : words.c_str());
 }
 
 void HeaderBar::draw_view(const char* label, View view, const char* help) const {

@@ -36,11 +36,12 @@ Session::Options session_options(const StudioOptions& options) {
           .user_folder = user_data_folder()};
 }
 
-StudioWindow::Options window_options(bool keep_layout) {
+StudioWindow::Options window_options(bool keep_layout, RecordDesk* recording = nullptr) {
   const char* trace = std::getenv("TALLGRASS_TRACE");
   return {.layout_file = keep_layout ? user_config_folder() / "studio.json" : fs::path(),
           .screenshot_folder = user_data_folder() / "screenshots",
-          .trace_file = trace ? trace : ""};
+          .trace_file = trace ? trace : "",
+          .recording = recording};
 }
 
 // How long to sleep before the next look. Drawing takes at most an eighth of the time while a run goes on, so that
@@ -107,20 +108,22 @@ void wait_for_creatures(StudioWindow& studio, Session& session, bool live) {
 }  // namespace
 
 struct Studio::Parts {
-  Parts(Window& window, const StudioOptions& options)
-      : session(session_options(options)), panels(window, session, window_options(true)) {}
+  Parts(Window& window, const StudioOptions& options, RecordDesk* recording)
+      : session(session_options(options)), panels(window, session, window_options(true, recording)) {}
   Session session;
   StudioWindow panels;
   Pacer pacer;
   double weights_at = 0;  // when a run's weights were last taken unseen
 };
 
-Studio::Studio(Window& window, const StudioOptions& options) : parts_(std::make_unique<Parts>(window, options)) {}
+Studio::Studio(Window& window, const StudioOptions& options, RecordDesk* recording)
+    : parts_(std::make_unique<Parts>(window, options, recording)) {}
 Studio::~Studio() = default;
 
 void Studio::turn() {
   auto& [session, panels, pacer, weights_at] = *parts_;
-  panels.take_events(pacer.pause(panels, session, seconds()));
+  const auto patience = milliseconds(std::max(2, int(1000 * panels.patience())));
+  panels.take_events(std::min(patience, pacer.pause(panels, session, seconds())));
   const double began = seconds();
   if (!panels.update(began)) return;
   const double drew = seconds();
@@ -145,6 +148,9 @@ fs::path Studio::run_folder() const {
   return state.run_active() ? state.run->run_folder : fs::path();
 }
 
+bool Studio::open(const fs::path& file) { return parts_->panels.open(file); }
+void Studio::say(std::string text, bool alarm) { parts_->session.say(std::move(text), alarm); }
+void Studio::leave() { parts_->panels.leave(seconds()); }
 void Studio::show_in_morph(Latent latent) { parts_->session.show_in_morph(std::move(latent)); }
 
 void shoot_studio(const StudioOptions& options, int frames, int width, int height, const fs::path& png) {

@@ -15,6 +15,7 @@
 
 namespace tallgrass {
 
+class RecordDesk;
 class Window;
 
 // What the studio is opened with.
@@ -36,16 +37,20 @@ struct StudioOptions {
 class Studio {
  public:
   // Throws Error (setting, file) for options that cannot be used.
-  Studio(Window& window, const StudioOptions& options);
+  // `recording`: the program's, which outlives it; none: the studio has its own.
+  Studio(Window& window, const StudioOptions& options, RecordDesk* recording = nullptr);
   ~Studio();
 
   void turn();                        // takes events, draws what is new, sleeps until there may be more
   void turn_unseen();                 // keeps up with the run while others draw. Does not block
   bool closed() const;                // its window was
-  std::string take_leaving();         // "field", "dex", "title" where someone asked for it; else ""
+  std::string take_leaving();         // "field", "dex", "title", "code:CODE" where someone asked for it; else ""
   const std::optional<Model>& model() const;   // what dreams now
   std::filesystem::path run_folder() const;    // of the run that is going on; empty: none
   void show_in_morph(Latent latent);  // as a keyframe
+  bool open(const std::filesystem::path& file);  // as StudioWindow::open()
+  void say(std::string text, bool alarm);        // a line at the lower edge, when it is on the screen
+  void leave();                       // something else comes to the screen: a recording of it ends
 
  private:
   struct Parts;

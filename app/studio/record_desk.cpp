@@ -1,4 +1,4 @@
-#include "app/studio/recording.h"
+#include "app/studio/record_desk.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -72,7 +72,7 @@ std::string recording_in_words(const RecordState& now) {
   }
 }
 
-Recording::Recording(fs::path folder, fs::path choices)
+RecordDesk::RecordDesk(fs::path folder, fs::path choices)
     : folder_(std::move(folder)), choices_(std::move(choices)), reports_(std::make_shared<Queue<News>>()) {
   load();
   state_.ffmpeg = on_the_path("ffmpeg");
@@ -86,9 +86,9 @@ Recording::Recording(fs::path folder, fs::path choices)
   reports_->push({"A recording was cut short. Its panel, behind Rec, makes it whole.", false});
 }
 
-Recording::~Recording() = default;
+RecordDesk::~RecordDesk() = default;
 
-void Recording::apply(const RecordAction& action) {
+void RecordDesk::apply(const RecordAction& action) {
   if (std::holds_alternative<record_action::TogglePanel>(action)) {
     state_.open = !state_.open;
   } else if (const auto* chosen = std::get_if<record_action::Choose>(&action)) {
@@ -100,12 +100,12 @@ void Recording::apply(const RecordAction& action) {
   }
 }
 
-void Recording::choose(RecordChoice choice) {
+void RecordDesk::choose(RecordChoice choice) {
   if (std::exchange(state_.choice, held(choice)) == state_.choice) return;
   save();
 }
 
-fs::path Recording::fresh_path(const std::string& name, const std::string& ending) const {
+fs::path RecordDesk::fresh_path(const std::string& name, const std::string& ending) const {
   const std::string stem = "tallgrass-" + name + "-" + file_stamp();
   fs::path path = folder_ / (stem + ending);
   std::error_code none;
@@ -113,7 +113,7 @@ fs::path Recording::fresh_path(const std::string& name, const std::string& endin
   return path;
 }
 
-RecordOptions Recording::options_for(const Subject& subject, double fps) const {
+RecordOptions RecordDesk::options_for(const Subject& subject, double fps) const {
   const RecordChoice& choice = state_.choice;
   const RecordFormat& format = state_.format();
   RecordOptions options;
@@ -128,7 +128,7 @@ RecordOptions Recording::options_for(const Subject& subject, double fps) const {
   return options;
 }
 
-std::optional<Recording::News> Recording::start(Subject subject, double now) {
+std::optional<RecordDesk::News> RecordDesk::start(Subject subject, double now) {
   const RecordChoice& choice = state_.choice;
   try {
     fs::create_directories(folder_);
@@ -145,18 +145,18 @@ std::optional<Recording::News> Recording::start(Subject subject, double now) {
   return std::nullopt;
 }
 
-void Recording::stop(double now) {
+void RecordDesk::stop(double now) {
   if (!state_.going_on()) return;
   recorder_.stop(now);
   state_.now = recorder_.state();
 }
 
-void Recording::cancel() {
+void RecordDesk::cancel() {
   recorder_.cancel();
   state_.now = recorder_.state();
 }
 
-std::optional<Recording::News> Recording::keep_recent(Subject subject, double now) {
+std::optional<RecordDesk::News> RecordDesk::keep_recent(Subject subject, double now) {
   if (state_.recent <= 0) return News{"Nothing has happened yet that could be kept.", false};
   if (state_.going_on() || state_.now.phase == RecordPhase::writing) return News{"One recording at a time: this one is not done yet.", false};
   try {
@@ -167,20 +167,18 @@ std::optional<Recording::News> Recording::keep_recent(Subject subject, double no
   }
   state_.of = subject.what;
   state_.now = recorder_.state();
-  return News{"Keeping the last " + std::to_string(int(state_.recent + 0.5)) + " seconds", false};
+  return News{"Keeping the last " + std::to_string(std::max(1, int(std::min(recent_seconds, now - recent_since_) + 0.5))) + " seconds", false};
 }
 
-// What was remembered of something else, or before a pause, is nobody's last ten seconds.
-void Recording::remember(Image frame, double now) {
-  const bool other = frame.width != recent_width_ || frame.height != recent_height_;
-  if (other || now - remembered_at_ > recent_seconds) recent_since_ = now;
+// What was remembered of another size is gone.
+void RecordDesk::remember(Image frame, double now) {
+  if (frame.width != recent_width_ || frame.height != recent_height_) recent_since_ = now;
   recent_width_ = frame.width, recent_height_ = frame.height;
-  remembered_at_ = now;
   recorder_.remember(std::move(frame), now);
   state_.recent = std::min(recent_seconds, now - recent_since_ + 1.0 / state_.choice.fps);
 }
 
-std::vector<Recording::News> Recording::advance() {
+std::vector<RecordDesk::News> RecordDesk::advance() {
   const RecordPhase before = std::exchange(state_.now, recorder_.state()).phase;
   const RecordState& now = state_.now;
   const auto reports = reports_->drain();
@@ -192,7 +190,7 @@ std::vector<Recording::News> Recording::advance() {
 }
 
 // Each under the name that it was to have.
-void Recording::recover() {
+void RecordDesk::recover() {
   worker_.post([spools = std::exchange(state_.unfinished, {}), reports = reports_] {
     for (const fs::path& spool : spools) {
       try {
@@ -206,7 +204,7 @@ void Recording::recover() {
   });
 }
 
-void Recording::load() {
+void RecordDesk::load() {
   if (choices_.empty()) return;
   try {
     const auto bytes = read_file(choices_, 1 << 16);
@@ -226,7 +224,7 @@ void Recording::load() {
   }
 }
 
-void Recording::save() const {
+void RecordDesk::save() const {
   if (choices_.empty()) return;
   const RecordChoice& choice = state_.choice;
   const nlohmann::json json = {{"what", int(choice.what)},         {"format", choice.format},

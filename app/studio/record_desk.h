@@ -16,7 +16,7 @@ namespace tallgrass {
 
 // The program's one recorder with what a person has chosen of it, lent to the studio and to the game. Main thread; nothing
 // blocks but the destructor (until the file is whole). `now`: seconds of the caller's clock.
-class Recording {
+class RecordDesk {
  public:
   // What is to be recorded.
   struct Subject {
@@ -31,8 +31,8 @@ class Recording {
   };
 
   // Files go into `folder`, which is made when there is one. `choices`: where what was chosen is kept; empty: nowhere.
-  explicit Recording(std::filesystem::path folder, std::filesystem::path choices = {});
-  ~Recording();
+  explicit RecordDesk(std::filesystem::path folder, std::filesystem::path choices = {});
+  ~RecordDesk();
 
   const RecordingState& state() const { return state_; }
   // Everything but starting and keeping, which need a subject.
@@ -63,7 +63,7 @@ class Recording {
 
   std::filesystem::path folder_, choices_;
   RecordingState state_;
-  double remembered_at_ = 0, recent_since_ = 0;
+  double recent_since_ = 0;
   int recent_width_ = 0, recent_height_ = 0;
   std::shared_ptr<Queue<News>> reports_;
   Recorder recorder_;
