@@ -79,7 +79,7 @@ void report(const RecordVerbOptions& options, const RecordReport& report) {
                   {"origin", nlohmann::ordered_json::parse(report.origin, nullptr, false)}});
   }
   std::cout << format_figures(seconds) << " s of the " << options.scene << ", " << report.width << " x " << report.height << ", "
-            << format_bytes(report.bytes) << ": " << options.out.string() << '\n';
+            << format_bytes(static_cast<std::uintmax_t>(report.bytes)) << ": " << options.out.string() << '\n';
 }
 
 }  // namespace
