@@ -35,6 +35,18 @@ void require_recordable(const RecordOptions& options) {
   if (!scratch.path().empty()) make_clip_writer(scratch.path(), small);
 }
 
+// A window that changes its size while it is recorded: what is drawn stays in the middle, cut or framed in black.
+Image fitted(const Image& frame, int width, int height) {
+  Image fitted(width, height);
+  for (std::size_t at = 3; at < fitted.rgba.size(); at += 4) fitted.rgba[at] = 255;
+  const int left = (width - frame.width) / 2, top = (height - frame.height) / 2;
+  const int wide = std::min(width, frame.width);
+  for (int y = std::max(top, 0); y < std::min(height, top + frame.height); ++y) {
+    std::copy_n(frame.pixel(std::max(-left, 0), y - top), std::size_t(wide) * 4, fitted.pixel(std::max(left, 0), y));
+  }
+  return fitted;
+}
+
 // The frame taken last, which is shown until the next one comes.
 struct Held {
   FrameClock clock;
@@ -129,6 +141,8 @@ void Recorder::take(Image frame, double now) {
   if (!s.held.image) {
     clock.start = now;  // the clip begins with its first frame, whenever that came
   } else {
+    const int width = s.held.image->width, height = s.held.image->height;
+    if (frame.width != width || frame.height != height) frame = fitted(frame, width, height);
     s.recording->push(std::move(*s.held.image), s.held.age(clock.moment(now)));
   }
   s.held.hold(std::move(frame), now);

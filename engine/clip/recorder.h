@@ -46,7 +46,8 @@ class Recorder {
   // Throws Error (usage, file) where `out` cannot be written, or the clip before still is.
   void start(RecordOptions options, double now);
   bool wants(double now);           // a frame is due: draw it, read it back and take() it
-  void take(Image frame, double now);   // shown until the next one; a second one within 1 / fps is left out
+  // Shown until the next one; a second one within 1 / fps is left out. One of another size than the first is cut or framed.
+  void take(Image frame, double now);
   void stop(double now);            // what was taken becomes a file, in the background
   void cancel();                    // nothing stays behind
 
