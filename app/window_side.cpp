@@ -37,7 +37,7 @@ int WindowSide::open(const cli::StudioOptions& options, bool asked) {
   if (begin != "title" && begin != "studio" && begin != "field" && begin != "dex") {
     throw Error(ExitCode::usage, "the window cannot open there", "--open " + begin, "title, studio, field or dex is expected");
   }
-  return run_shell({studio_options(options), begin});
+  return run_shell({studio_options(options), begin, options.recording});
 }
 
 cli::EncounterReport WindowSide::play(const cli::EncounterOptions& options, const std::function<void(const cli::GameNews&)>& tell) {

@@ -309,6 +309,17 @@ void declare_record(CLI::App& app, RecordVerbOptions& options) {
       .flag("--json", options.json, "the result as JSON");
 }
 
+void declare_open(CLI::App& app, OpenOptions& options) {
+  app.add_option_function<std::string>("file", [&options](const std::string& text) { options.file = text; },
+                                       "a GIF, PNG, APNG or WebP that Tallgrass wrote")
+      ->option_text("FILE")
+      ->required();
+  Declare declare(app);
+  declare.text("--model", options.model, "FILE", "the model.safetensors that dreamed it; the one that comes with Tallgrass")
+      .flag("--json", options.json, "only tell what it remembers, as JSON");
+  device_option(declare, options.device, "auto, cpu, cuda or cuda:N; auto");
+}
+
 CLI::App& add_verb(CLI::App& app, const char* name, const char* summary, const char* example) {
   CLI::App* verb = app.add_subcommand(name, summary)->group("Verbs");
   verb->footer(std::string("Example:\n  ") + example);
@@ -366,6 +377,9 @@ void declare_all(CLI::App& app, Filled& filled) {
   declare_record(add_verb(app, "record", "Film the field, an encounter, a morph, creatures or the studio, without a window",
                           "tallgrass record --scene field --seconds 6 --scale 3 -o field.gif"),
                  filled.record);
+  declare_open(add_verb(app, "open", "Have the creature or morph of a picture or recording back, alive",
+                        "tallgrass open morph.gif"),
+               filled.open);
   CLI::App& studio = add_verb(app, "studio", "Open the window at the studio; no verb at all opens it at the title",
                               "tallgrass studio --train --data ~/sprites");
   Declare declare(studio);

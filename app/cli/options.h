@@ -181,6 +181,15 @@ struct StudioOptions {
   std::vector<std::string> steer;            // "bigger=2": the sliders as they begin
   std::string begin;                         // "title", "studio", "field" or "dex"; empty: the studio where anything was typed
   std::vector<std::string> compare;          // runs to look at side by side: folders, or names below the user's runs
+  std::filesystem::path recording;           // a picture or clip whose creature or morph comes back; empty: none
+};
+
+// What a picture or clip of this program remembers.
+struct OpenOptions {
+  std::filesystem::path file;
+  std::filesystem::path model;               // that is to dream it again; empty: the shipped one
+  std::string device = "auto";
+  bool json = false;                         // told instead of shown
 };
 
 // A game played by a script, without a window.

@@ -28,6 +28,7 @@ struct Recorder : Verbs {
   std::optional<BenchOptions> measured;
   std::optional<EncounterOptions> played;
   std::optional<ShotOptions> shot_;
+  std::optional<OpenOptions> brought_back;
   std::optional<RecordVerbOptions> recorded;
   std::optional<StudioOptions> opened;
   bool asked = false;
@@ -54,6 +55,7 @@ struct Recorder : Verbs {
   int bench(const BenchOptions& options) override { return keep(measured, options); }
   int encounter(const EncounterOptions& options) override { return keep(played, options); }
   int shot(const ShotOptions& options) override { return keep(shot_, options); }
+  int open(const OpenOptions& options) override { return keep(brought_back, options); }
   int record(const RecordVerbOptions& options) override { return keep(recorded, options); }
   int studio(const StudioOptions& options, bool was_asked) override {
     asked = was_asked;
