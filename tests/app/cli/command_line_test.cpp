@@ -286,7 +286,7 @@ TEST_CASE("no verb means the studio") {
 TEST_CASE("every verb explains itself with an example that it understands") {
   const std::string all = printed({"--help"});
   for (const std::string verb : {"train", "sample", "morph", "progress", "presets", "dataset", "sheet", "doctor", "bench",
-                                 "encounter", "shot", "studio"}) {
+                                 "encounter", "shot", "studio", "open"}) {
     CAPTURE(verb);
     CHECK(has(all, "\n  " + verb + " "));
     const std::string help = printed({verb, "--help"});
