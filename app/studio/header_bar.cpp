@@ -104,14 +104,17 @@ void HeaderBar::draw_record() const {
   auto& list = *ImGui::GetWindowDrawList();
   const ImVec2 high{low.x + size.x, low.y + size.y};
   const bool red = record.now.phase == RecordPhase::recording;
-  const ImU32 ground = red ? theme::fade(theme::alarm, 0.22f) : record.open || ImGui::IsItemHovered() ? theme::raised : 0;
-  if (ground != 0) list.AddRectFilled(low, high, ground, ImGui::GetStyle().FrameRounding);
-  const float middle = std::round(low.y + size.y / 2), dot = grid(0.55f);
-  const ImVec2 centre{low.x + grid(1) + dot, middle};
-  if (red || record.now.phase == RecordPhase::counting) list.AddCircleFilled(centre, dot, theme::alarm, 20);
-  else list.AddCircle(centre, dot, record.unfinished.empty() ? theme::alarm : theme::generator, 20, 1.5f);
-  const float left = centre.x + dot + grid(0.75f), top = std::round(low.y + (size.y - ImGui::GetFontSize()) / 2);
-  list.AddText({left, top}, red || record.open ? theme::text : theme::quiet, words.empty() ? "Rec" : words.c_str());
+  const bool lit = record.open || ImGui::IsItemHovered();
+  const ImU32 ground = red ? theme::fade(theme::alarm, lit ? 0.38f : 0.28f) : lit ? theme::rgb(0x354454) : theme::raised;
+  list.AddRectFilled(low, high, ground, ImGui::GetStyle().FrameRounding);
+  const char* shown = words.empty() ? "Rec" : words.c_str();
+  const float dot = grid(0.55f), gap = grid(0.75f), wide = 2 * dot + gap + ImGui::CalcTextSize(shown).x;
+  const ImVec2 centre{std::round(low.x + (size.x - wide) / 2 + dot), std::round(low.y + size.y / 2)};
+  const ImU32 mark = record.unfinished.empty() ? theme::alarm : theme::generator;
+  if (record.going_on()) list.AddCircleFilled(centre, dot, mark, 20);
+  else list.AddCircle(centre, dot, mark, 20, 1.5f);
+  list.AddText({centre.x + dot + gap, std::round(low.y + (size.y - ImGui::GetFontSize()) / 2)},
+               red || lit ? theme::text : theme::quiet, shown);
 }
 
 void HeaderBar::draw_view(const char* label, View view, const char* help) const {
