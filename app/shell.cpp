@@ -16,7 +16,11 @@
 #include "app/encounter/pages/dex_page.h"
 #include "app/encounter/pages/game_save.h"
 #include "app/encounter/pages/title.h"
+#include "app/encounter/shows_creature.h"
 #include "app/incubator/incubator.h"
+#include "app/record_mark.h"
+#include "app/studio/record_desk.h"
+#include "app/studio/remembered.h"
 #include "engine/core/error.h"
 #include "engine/core/paths.h"
 #include "engine/sound/mixer.h"
@@ -55,13 +59,23 @@ bool busy(const Game& game) {
   return !game.empty() && std::find(scenes.begin(), scenes.end(), std::string_view(game.top().name())) != scenes.end();
 }
 
+// Of the creature that the game is about just now; "": none.
+std::string shown_code(const Game& game) {
+  const auto* about = game.empty() ? nullptr : dynamic_cast<const ShowsCreature*>(&game.top());
+  return about ? about->shown_code() : "";
+}
+
 class Shell {
  public:
   explicit Shell(const ShellOptions& options)
-      : window_({.title = "Tallgrass"}), studio_(window_, options.studio), dex_(open_dex(trouble_)), game_(incubator_, dex_) {
+      : window_({.title = "Tallgrass"}),
+        studio_(window_, options.studio, &recording_),
+        dex_(open_dex(trouble_)),
+        game_(incubator_, dex_) {
     if (!speaker_.available()) std::cerr << speaker_.why() << '\n';
     show(options.begin);
     if (!trouble_.empty()) game_.notice(trouble_);
+    if (!options.open.empty()) open(options.open);
   }
 
   int run() {
@@ -84,6 +98,12 @@ class Shell {
   void save();
   void show(const std::string& part);
   void show_in_dex(const std::string& seed);
+  void show_code(const std::string& code, const std::string& place);
+  void open(const std::filesystem::path& file);
+  RecordDesk::Subject subject();
+  bool take_record_key(const SDL_KeyboardEvent& key);
+  void tell(const std::optional<RecordDesk::News>& news);
+  void record(double now, bool drawn);
   void go(const std::string& to);
   void keep_up();
   void turn_game();
@@ -93,6 +113,8 @@ class Shell {
 
   std::string trouble_;
   Window window_;
+  RecordDesk recording_{user_data_folder() / "screenshots", user_config_folder() / "recording.json"};
+  RecordMark mark_;
   Studio studio_;
   Dex dex_;
   Incubator incubator_{{}};
@@ -103,6 +125,7 @@ class Shell {
   std::unique_ptr<Hands> hands_ = make_hands();
   std::string model_hash_;
   std::filesystem::path run_folder_;
+  std::string code_;                   // to be shown as soon as there is a generator
   double stepped_at_ = 0;
   bool in_studio_ = false, closed_ = false, focused_ = true, redraw_ = true;
 };
@@ -126,17 +149,34 @@ void Shell::save() {
 
 // A creature that the studio shows gets its page in the dex.
 void Shell::show_in_dex(const std::string& seed) {
-  if (model_hash_.size() < 6 || !at_rest(game_)) {
-    return game_.notice(model_hash_.empty() ? "There is no generator yet." : "Finish what you are doing here first.");
-  }
-  const CreatureCode code{Genome::wild(std::stoull(seed)), model_hash_.substr(0, 6), false};
-  if (game_.empty()) game_.begin(make_title(game_.world()));
-  game_.open(make_code_page(game_.world(), to_code(code), "The studio"));
+  if (model_hash_.size() < 6) return game_.notice("There is no generator yet.");
+  show_code(to_code({Genome::wild(std::stoull(seed)), model_hash_.substr(0, 6), false}), "The studio");
 }
 
-// "title", "field", "dex", "dex:SEED", "studio".
+void Shell::show_code(const std::string& code, const std::string& place) {
+  if (!at_rest(game_)) return game_.notice("Finish what you are doing here first.");
+  if (game_.empty()) game_.begin(make_title(game_.world()));
+  game_.open(make_code_page(game_.world(), code, place));
+}
+
+// What a picture or clip remembers: a creature with a code has its page in the dex, all else comes back in the studio.
+void Shell::open(const std::filesystem::path& file) {
+  const auto origin = remembered(file);
+  const std::string name = file.filename().string();
+  if (in_studio_ && studio_.open(file)) return;
+  if (!origin) return mark_.say(name + " remembers nothing. The studio (F4) takes pictures to learn from.", true, seconds());
+  if (origin->points.empty()) return mark_.say(name + " remembers no creature, only that it was recorded here.", false, seconds());
+  code_ = first_code(*origin);
+  if (!code_.empty()) return;
+  show("studio");
+  studio_.open(file);
+}
+
+// "title", "field", "dex", "dex:SEED", "code:CODE", "studio".
 void Shell::show(const std::string& part) {
   const bool from_studio = in_studio_;
+  if (from_studio && part != "studio") studio_.leave();
+  if (!from_studio && part == "studio") recording_.stop(seconds());
   in_studio_ = part == "studio";
   speaker_.pause(in_studio_);
   save();
@@ -150,6 +190,8 @@ void Shell::show(const std::string& part) {
   if (game_.empty()) game_.begin(make_title(game_.world()));
   if (part.starts_with("dex:")) {
     show_in_dex(part.substr(4));
+  } else if (part.starts_with("code:")) {
+    code_ = part.substr(5);
   } else if (part == "dex" && at_rest(game_)) {
     game_.open(make_dex_page(game_.world()), wipe);
   } else if (part == "field" && !busy(game_) && std::string_view(game_.top().name()) != "field") {
@@ -180,6 +222,7 @@ void Shell::keep_up() {
     model_hash_ = studio_.model()->hash;
     incubator_.use(*studio_.model());
   }
+  if (!in_studio_ && !code_.empty() && !model_hash_.empty()) show_code(std::exchange(code_, {}), "A recording");
   if (studio_.run_folder() != run_folder_) {
     run_folder_ = studio_.run_folder();
     incubator_.follow(run_folder_);
@@ -194,7 +237,12 @@ void Shell::take(const SDL_Event& event) {
     if (event.window.event == SDL_WINDOWEVENT_FOCUS_GAINED) focused_ = true;
     speaker_.pause(!focused_);
   }
+  if (event.type == SDL_DROPFILE) {
+    open(event.drop.file);
+    SDL_free(event.drop.file);
+  }
   if (event.type == SDL_KEYDOWN && event.key.repeat == 0) {
+    if (take_record_key(event.key)) return;
     switch (event.key.keysym.sym) {
       case SDLK_F11:
         window_.set_fullscreen(!window_.fullscreen());
@@ -212,6 +260,39 @@ void Shell::take(const SDL_Event& event) {
   hands_->take(event);
 }
 
+RecordDesk::Subject Shell::subject() {
+  RecordDesk::Subject subject{.what = RecordSource::game, .name = "game"};
+  subject.origin.kind = "game";
+  subject.origin.model = model_hash_;
+  subject.origin.seed = game_.world().player.seed;
+  if (const std::string code = shown_code(game_); !code.empty()) subject.origin.points.push_back({.code = code});
+  return subject;
+}
+
+// Letters that are typed are letters, and on the page of keys a key is a new button.
+bool Shell::take_record_key(const SDL_KeyboardEvent& key) {
+  if (key.keysym.scancode != record_key(game_.world().settings)) return false;
+  if (!game_.empty() && (game_.top().wants_text() || std::string_view(game_.top().name()) == "keys")) return false;
+  const double now = seconds();
+  if (recording_.state().going_on()) recording_.stop(now);
+  else if ((key.keysym.mod & KMOD_SHIFT) != 0) tell(recording_.keep_recent(subject(), now));
+  else tell(recording_.start(subject(), now));
+  return true;
+}
+
+void Shell::tell(const std::optional<RecordDesk::News>& news) {
+  if (news) mark_.say(news->text, news->alarm, seconds());
+}
+
+// What was just drawn, or would be if the window could be seen.
+void Shell::record(double now, bool drawn) {
+  const bool due = recording_.wants(now), recent = recording_.wants_recent(now);
+  if (!due && !recent) return;
+  Image picture = drawn ? view_.drawn() : view_.draw_native(game_.screen(), game_.wipe());
+  if (recent) recording_.remember(due ? picture : std::move(picture), now);
+  if (due) recording_.take(std::move(picture), now);
+}
+
 std::unique_ptr<Hands> Shell::make_hands() {
   return std::make_unique<Hands>([this](int x, int y) {
     const int wide = std::max(window_.width(), 1), tall = std::max(window_.height(), 1);  // the mouse speaks in points
@@ -222,7 +303,7 @@ std::unique_ptr<Hands> Shell::make_hands() {
 
 // As many steps as time has passed. True if there was one.
 bool Shell::advance(double now) {
-  if (!focused_ || !window_.visible()) {
+  if ((!focused_ || !window_.visible()) && !recording_.state().going_on()) {
     stepped_at_ = now;
     return false;
   }
@@ -241,15 +322,22 @@ bool Shell::advance(double now) {
   return due > 0;
 }
 
+// A game that nobody looks at rests, unless it is recorded.
 void Shell::turn_game() {
   const double until = stepped_at_ + step_seconds - seconds();
-  const bool resting = !focused_ || !window_.visible();
+  const bool resting = (!focused_ || !window_.visible()) && !recording_.state().going_on();
   for (const SDL_Event& event : window_.events(milliseconds(resting ? 100 : std::clamp(int(until * 1000), 0, 16)))) take(event);
   if (in_studio_) return;
-  const bool moved = advance(seconds());
-  if (!window_.visible() || !(moved || redraw_)) return;
+  const double now = seconds();
+  const bool moved = advance(now);
+  for (const RecordDesk::News& news : recording_.advance()) tell(news);
+  const bool marked = mark_.update(recording_.state(), now);
+  const bool draws = window_.visible() && (moved || marked || redraw_);
+  if (draws) view_.draw(game_.screen(), game_.wipe(), window_.pixel_width(), window_.pixel_height());
+  if (moved) record(now, draws);
+  if (!draws) return;
   redraw_ = false;
-  view_.draw(game_.screen(), game_.wipe(), window_.pixel_width(), window_.pixel_height());
+  mark_.draw(window_.pixel_width(), window_.pixel_height());
   window_.swap();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "app/studio/studio.h"
@@ -10,6 +11,7 @@ namespace tallgrass {
 struct ShellOptions {
   StudioOptions studio;
   std::string begin = "title";   // or "studio", "field", "dex"
+  std::filesystem::path open = {};  // a picture or clip whose creature or morph comes back; empty: none
 };
 
 // Opens the window and blocks until it is closed, then until a run that is going on has saved; 0 is its exit code. Main

@@ -28,6 +28,8 @@ struct Filled {
   BenchOptions bench;
   EncounterOptions encounter;
   ShotOptions shot;
+  OpenOptions open;
+  RecordVerbOptions record;
   StudioOptions studio;
 };
 

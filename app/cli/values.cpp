@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <optional>
 #include <string_view>
 
 #include "engine/core/error.h"
@@ -48,6 +49,26 @@ bool read_seeds(std::string_view part, std::vector<std::uint64_t>& seeds) {
   return true;
 }
 
+// "8x5" with both sides in the range; nothing for another text.
+std::optional<Size> read_size(std::string_view text, int low, int high) {
+  const auto cross = text.find('x');
+  Size size;
+  const auto fits = [&](int side) { return side >= low && side <= high; };
+  if (cross == std::string::npos || !read_all(text.substr(0, cross), size.width) || !read_all(text.substr(cross + 1), size.height) ||
+      !fits(size.width) || !fits(size.height)) {
+    return std::nullopt;
+  }
+  return size;
+}
+
+// The word's place in the list.
+template <class Enum>
+Enum read_word(const std::string& option, const std::string& text, const std::vector<std::string>& words, const char* expected) {
+  const auto found = std::find(words.begin(), words.end(), text);
+  if (found != words.end()) return static_cast<Enum>(found - words.begin());
+  throw unusable(option, text, did_you_mean(text, words, expected));
+}
+
 }  // namespace
 
 std::int64_t parse_whole(const std::string& option, const std::string& text, std::int64_t low, std::int64_t high) {
@@ -89,15 +110,21 @@ Background parse_background(const std::string& option, const std::string& text) 
 }
 
 Size parse_size(const std::string& option, const std::string& text) {
-  const auto cross = text.find('x');
-  Size size;
-  const std::string_view view = text;
-  const auto fits = [](int side) { return side >= 320 && side <= 7680; };
-  if (cross != std::string::npos && read_all(view.substr(0, cross), size.width) &&
-      read_all(view.substr(cross + 1), size.height) && fits(size.width) && fits(size.height)) {
-    return size;
-  }
+  if (const auto size = read_size(text, 320, 7680)) return *size;
   throw unusable(option, text, "a width and a height from 320 to 7680 are expected, such as 1280x800");
+}
+
+Size parse_grid(const std::string& option, const std::string& text) {
+  if (const auto size = read_size(text, 1, 64)) return *size;
+  throw unusable(option, text, "columns and rows from 1 to 64 are expected, such as 8x5");
+}
+
+ClipPalettes parse_palettes(const std::string& option, const std::string& text) {
+  return read_word<ClipPalettes>(option, text, {"clip", "frame"}, "clip or frame is expected");
+}
+
+Dither parse_dither(const std::string& option, const std::string& text) {
+  return read_word<Dither>(option, text, {"none", "ordered", "diffusion"}, "none, ordered or diffusion is expected");
 }
 
 std::string parse_cells(const std::string& option, const std::string& text) {
@@ -106,10 +133,8 @@ std::string parse_cells(const std::string& option, const std::string& text) {
 }
 
 StudioView parse_view(const std::string& option, const std::string& text) {
-  const std::vector<std::string> words{"creatures", "network", "data", "runs", "find"};
-  const auto found = std::find(words.begin(), words.end(), text);
-  if (found != words.end()) return static_cast<StudioView>(found - words.begin());
-  throw unusable(option, text, did_you_mean(text, words, "creatures, network, data, runs or find is expected"));
+  return read_word<StudioView>(option, text, {"creatures", "network", "data", "runs", "find"},
+                               "creatures, network, data, runs or find is expected");
 }
 
 std::string parse_device(const std::string& option, const std::string& text) {

@@ -48,6 +48,11 @@ void GameView::draw(const PixelScreen& screen, const Wipe& wipe, int window_widt
   native_.enlarge_into(target, place.left, window_height - place.top - tall * place.scale, place.scale);
 }
 
+Image GameView::drawn() const {
+  const GlStateGuard keep;
+  return native_.read();
+}
+
 Image GameView::draw_native(const PixelScreen& screen, const Wipe& wipe) {
   const GlStateGuard keep;
   paint(screen, wipe);

@@ -32,6 +32,8 @@ class GameView {
   void draw(const PixelScreen& screen, const Wipe& wipe, int window_width, int window_height);
   // 240 x 160, opaque: what draw() shows, not enlarged. Blocks until it is drawn.
   Image draw_native(const PixelScreen& screen, const Wipe& wipe);
+  // The same of what was drawn last.
+  Image drawn() const;
 
  private:
   void paint(const PixelScreen& screen, const Wipe& wipe);

@@ -19,6 +19,9 @@ inline constexpr int repeat_after = 20, repeat_every = 6;  // steps that a direc
 // What a key is called on a screen, in few letters: "Z" (as the keyboard's layout has it), "Enter", "L Shift", an arrow.
 std::string key_name(int scancode);
 
+// The key that starts and stops a recording, SDL's scancode: R, or the first one after it that the game's buttons leave free.
+int record_key(const Settings& settings);
+
 // Keyboard, game controllers and mouse as the game's buttons, one Input a step. Nothing is lost between two steps: a key
 // pressed and let go again counts as pressed, and as held for one step. Main thread.
 //

@@ -25,7 +25,17 @@ bool drawable(std::string_view name) {
   return !name.empty() && !foreign;
 }
 
+// One more than there are buttons: one of them is always free.
+constexpr int record_keys[] = {SDL_SCANCODE_R,  SDL_SCANCODE_F5, SDL_SCANCODE_F6, SDL_SCANCODE_F7, SDL_SCANCODE_F8,
+                               SDL_SCANCODE_F9, SDL_SCANCODE_C,  SDL_SCANCODE_V,  SDL_SCANCODE_B};
+
 }  // namespace
+
+int record_key(const Settings& settings) {
+  const auto& taken = settings.keys;
+  return *std::find_if(std::begin(record_keys), std::end(record_keys) - 1,
+                       [&](int key) { return std::find(taken.begin(), taken.end(), key) == taken.end(); });
+}
 
 std::string key_name(int scancode) {
   for (const auto& [code, name] : short_names) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/studio/find_action.h"
+#include "app/studio/record_action.h"
 #include "gan/spec/conditions.h"
 
 namespace tallgrass {
@@ -127,7 +128,8 @@ using Action =
                  action::SetPosition, action::OpenRun, action::CloseRun, action::ShowMoment, action::StepMoment,
                   action::ChooseRun, action::ToggleFinish, action::ToggleSteering, action::FindDirections, action::SteerBy,
                   action::SteerStraight, action::LookAlong, action::Drop, action::SaveScreenshot, action::ShowView,
-                  action::ToggleHelp, action::ToggleFullscreen, action::ToggleLessMotion, action::CloseOverlay, action::Leave, FindAction>;
+                  action::ToggleHelp, action::ToggleFullscreen, action::ToggleLessMotion, action::CloseOverlay, action::Leave, FindAction,
+                  RecordAction>;
 
 using Actions = std::vector<Action>;
 

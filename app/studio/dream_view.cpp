@@ -65,6 +65,7 @@ bool DreamView::take_answer(Sheet& sheet) {
   }
   sheet.frame = std::move(answer->frame);
   sheet.seeds = asked_.seeds;
+  sheet.position = asked_.position;
   sheet.version++;
   sheet.weights_version = answer->weights_version;
   sheet.images_seen = answer->images_seen;

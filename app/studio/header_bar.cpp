@@ -52,8 +52,10 @@ void HeaderBar::draw_model() const {
   }
 }
 
+float HeaderBar::record_width() { return ImGui::CalcTextSize("00:00  888 MB").x + grid(3.5f); }
+
 float HeaderBar::buttons_width() const {
-  float width = 18 * ImGui::GetStyle().FramePadding.x + grid(22);
+  float width = 18 * ImGui::GetStyle().FramePadding.x + grid(23) + record_width();
   for (const char* text : {"Creatures", "Network", "Data", "Runs", "Find", "Less motion", "Keys", "Field", "Dex"}) {
     width += ImGui::CalcTextSize(text).x;
   }
@@ -83,6 +85,36 @@ void HeaderBar::draw_buttons() const {
   if (ui::toggle("Dex", false)) emit(action::Leave{"dex"});
   mark("dex");
   ui::tooltip("Every creature seen and caught (F3)");
+  ImGui::SameLine(0, grid(1));
+  draw_record();
+}
+
+// Red means that it records. It is as wide as its figures, whether there are any or not: nothing moves when it begins.
+void HeaderBar::draw_record() const {
+  const RecordingState& record = state().record;
+  const bool whole = record.of == RecordSource::window && record.going_on();  // then its figures would be all that moves in it
+  const std::string words = whole ? "Rec" : recording_in_words(record.now);
+  const ImVec2 low = ImGui::GetCursorScreenPos(), size{record_width(), ImGui::GetFrameHeight()};
+  if (ImGui::InvisibleButton("record", size)) {
+    if (record.going_on()) emit(record_action::StartOrStop{});
+    else emit(record_action::TogglePanel{});
+  }
+  mark("record");
+  ui::tooltip(record.going_on() ? "Stop, and keep what was recorded (R)" : "Record what you see (R)");
+  auto& list = *ImGui::GetWindowDrawList();
+  const ImVec2 high{low.x + size.x, low.y + size.y};
+  const bool red = record.now.phase == RecordPhase::recording;
+  const bool lit = record.open || ImGui::IsItemHovered();
+  const ImU32 ground = red ? theme::fade(theme::alarm, lit ? 0.38f : 0.28f) : lit ? theme::rgb(0x354454) : theme::raised;
+  list.AddRectFilled(low, high, ground, ImGui::GetStyle().FrameRounding);
+  const char* shown = words.empty() ? "Rec" : words.c_str();
+  const float dot = grid(0.55f), gap = grid(0.75f), wide = 2 * dot + gap + ImGui::CalcTextSize(shown).x;
+  const ImVec2 centre{std::round(low.x + (size.x - wide) / 2 + dot), std::round(low.y + size.y / 2)};
+  const ImU32 mark = record.unfinished.empty() ? theme::alarm : theme::generator;
+  if (record.going_on()) list.AddCircleFilled(centre, dot, mark, 20);
+  else list.AddCircle(centre, dot, mark, 20, 1.5f);
+  list.AddText({centre.x + dot + gap, std::round(low.y + (size.y - ImGui::GetFontSize()) / 2)},
+               red || lit ? theme::text : theme::quiet, shown);
 }
 
 void HeaderBar::draw_view(const char* label, View view, const char* help) const {

@@ -21,9 +21,11 @@ class HeaderBar : public StudioPanel {
   void draw_run() const;
   void draw_model() const;
   void draw_if_it_fits(const std::string& text) const;
+  static float record_width();
   float buttons_width() const;
   void draw_buttons() const;
   void draw_view(const char* label, View view, const char* help) const;
+  void draw_record() const;
 };
 
 }  // namespace tallgrass

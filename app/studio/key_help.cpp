@@ -18,6 +18,8 @@ constexpr Entry entries[] = {
     {"T", "Sliders to steer the creatures by"},
     {"1 2 3 4 5", "Creatures, network, data, runs, find"},
     {"Left, Right", "Back and forth through the run"},
+    {"R", "Record, and stop"},
+    {"Shift R", "Keep the last ten seconds"},
     {"F1", "This list"},
     {"F2, F3, F4", "The field, the dex, the title"},
     {"F11", "Full screen, and back"},
@@ -36,7 +38,7 @@ void KeyHelp::drawContent() {
   }
   ImGui::Dummy({0, grid(1)});
   ui::text_wrapped("Drop pictures or folders on the window to train on them, a picture on the Find view to find the creature "
-                   "nearest to it, a .safetensors file to dream with it, "
+                   "nearest to it, a .safetensors file to dream with it, a recording to have its morph or creatures back, "
                    "or a run's folder to look at it beside this one.",
                    theme::quiet);
 }

@@ -48,7 +48,7 @@ void shuffle_keys(MorphState& morph, std::uint64_t entropy) {
 }
 
 void advance(MorphState& morph, double seconds) {
-  if (!morph.playing || morph.keys.size() < 2) return;
+  if (!morph.playing || morph.held || morph.keys.size() < 2) return;
   morph.position = std::fmod(morph.position + seconds * double(morph.speed), double(morph.keys.size()));
 }
 

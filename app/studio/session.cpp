@@ -80,6 +80,11 @@ bool Session::advance(double now, bool looked_at, bool weights) {
   changed |= inspection_.advance();
   changed |= find_.advance();
   changed |= take_directions();
+  if (opening_ && !state_.loading_model) {
+    const auto [origin, name] = *std::exchange(opening_, std::nullopt);
+    bring_back(origin, name);
+    changed = true;
+  }
   if (looked_at && animating()) tallgrass::advance(state_.morph, passed);
   changed |= take_dreams(looked_at);
   if (state_.toast && now > state_.toast->until) {

@@ -4,7 +4,10 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "app/studio/action.h"
 #include "app/studio/data_inspection.h"
@@ -17,6 +20,7 @@
 #include "app/studio/studio.h"
 #include "app/studio/worker.h"
 #include "engine/core/queue.h"
+#include "gan/latent/origin.h"
 #include "gan/train/dreamer.h"
 
 namespace tallgrass {
@@ -53,6 +57,10 @@ class Session {
 
   const std::optional<Model>& model() const { return model_; }  // what dreams now
   void show_in_morph(Latent latent);                            // a keyframe of the morph, where the model's latents are as long
+  Origin origin_of(RecordSource what) const;                    // what a recording of it remembers; its version is left open
+  // Brings back what a file called `name` remembers, as soon as a model that is being opened is there. Creatures by code are others' affair.
+  void open(const Origin& origin, const std::string& name);
+  void hold_morph(std::optional<double> position);              // there it stays until it is held elsewhere, or no more
 
   bool waiting() const;      // an answer is on its way: look again in a few milliseconds
   bool animating() const;    // something moves by itself
@@ -84,6 +92,9 @@ class Session {
   bool carry_out_steering(const Action& action);
   bool take_directions();
   void carry_out_rest(const Action& action);
+  void bring_back(const Origin& origin, const std::string& name);
+  bool bring_back_morph(const Origin& origin);
+  std::vector<Origin::Point> points_of(std::span<const std::uint64_t> seeds) const;
 
   Options options_;
   StudioState state_;
@@ -98,6 +109,7 @@ class Session {
   std::optional<std::uint64_t> adopted_after_;  // the dreamer has taken over the newest model when it is past this
   std::optional<DreamView> grid_, keys_, morph_, strip_;
   std::shared_ptr<const TrainSnapshot> seen_;
+  std::optional<std::pair<Origin, std::string>> opening_;  // until the model is there
   bool touched_ = true;  // an action changed the state since the last advance()
   Worker writer_;        // last: its jobs end before anything they use
 };

@@ -4,11 +4,17 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 
 #include "app/studio/state.h"
+#include "engine/image/image.h"
 #include "engine/stream/pixel_stream.h"
 
 namespace tallgrass {
+
+class SheetView;
+// A sheet's pixels as the network dreamed them, whole; none before there are any. Reads them back where they never left the GPU.
+std::optional<Image> sheet_image(const Sheet& sheet, const SheetView& view);
 
 // A Sheet on the GPU. Where other weights dreamed the new one it fades in over the old one. Main thread.
 class SheetView {

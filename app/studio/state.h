@@ -12,6 +12,7 @@
 #include "app/studio/action.h"
 #include "app/studio/data_state.h"
 #include "app/studio/find_action.h"
+#include "app/studio/record_state.h"
 #include "app/studio/rolling.h"
 #include "engine/core/sample_frame.h"
 #include "gan/train/device.h"
@@ -47,6 +48,7 @@ struct PendingValue {
 struct Sheet {
   std::optional<SampleFrame> frame;
   std::vector<std::uint64_t> seeds;   // of its creatures; empty for a point between keyframes
+  std::optional<double> position;     // of that point
   std::uint64_t version = 0;          // grows with each new frame: upload again
   std::uint64_t weights_version = 0;  // grows when other weights dreamed it: cross-fade
   std::int64_t images_seen = 0;       // by those weights
@@ -105,6 +107,7 @@ struct MorphState {
   std::map<std::uint64_t, Latent> found;
   double position = 0;  // in [0, keys.size())
   bool playing = true;
+  bool held = false;        // its position is set from outside, picture by picture
   float speed = 0.5f;       // keyframes a second
   float truncation = 0.8f;  // 1: none
 };
@@ -160,6 +163,7 @@ struct StudioState {
   ShelfState shelf;
   DataState data;
   FindState find;
+  RecordingState record;
   std::optional<std::uint64_t> closer;  // the seed looked at closely
 
   std::string dream_device;

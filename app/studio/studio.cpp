@@ -36,11 +36,12 @@ Session::Options session_options(const StudioOptions& options) {
           .user_folder = user_data_folder()};
 }
 
-StudioWindow::Options window_options(bool keep_layout) {
+StudioWindow::Options window_options(bool keep_layout, RecordDesk* recording = nullptr) {
   const char* trace = std::getenv("TALLGRASS_TRACE");
   return {.layout_file = keep_layout ? user_config_folder() / "studio.json" : fs::path(),
           .screenshot_folder = user_data_folder() / "screenshots",
-          .trace_file = trace ? trace : ""};
+          .trace_file = trace ? trace : "",
+          .recording = recording};
 }
 
 // How long to sleep before the next look. Drawing takes at most an eighth of the time while a run goes on, so that
@@ -107,20 +108,22 @@ void wait_for_creatures(StudioWindow& studio, Session& session, bool live) {
 }  // namespace
 
 struct Studio::Parts {
-  Parts(Window& window, const StudioOptions& options)
-      : session(session_options(options)), panels(window, session, window_options(true)) {}
+  Parts(Window& window, const StudioOptions& options, RecordDesk* recording)
+      : session(session_options(options)), panels(window, session, window_options(true, recording)) {}
   Session session;
   StudioWindow panels;
   Pacer pacer;
   double weights_at = 0;  // when a run's weights were last taken unseen
 };
 
-Studio::Studio(Window& window, const StudioOptions& options) : parts_(std::make_unique<Parts>(window, options)) {}
+Studio::Studio(Window& window, const StudioOptions& options, RecordDesk* recording)
+    : parts_(std::make_unique<Parts>(window, options, recording)) {}
 Studio::~Studio() = default;
 
 void Studio::turn() {
   auto& [session, panels, pacer, weights_at] = *parts_;
-  panels.take_events(pacer.pause(panels, session, seconds()));
+  const auto patience = milliseconds(std::max(2, int(1000 * panels.patience())));
+  panels.take_events(std::min(patience, pacer.pause(panels, session, seconds())));
   const double began = seconds();
   if (!panels.update(began)) return;
   const double drew = seconds();
@@ -145,6 +148,9 @@ fs::path Studio::run_folder() const {
   return state.run_active() ? state.run->run_folder : fs::path();
 }
 
+bool Studio::open(const fs::path& file) { return parts_->panels.open(file); }
+void Studio::say(std::string text, bool alarm) { parts_->session.say(std::move(text), alarm); }
+void Studio::leave() { parts_->panels.leave(seconds()); }
 void Studio::show_in_morph(Latent latent) { parts_->session.show_in_morph(std::move(latent)); }
 
 void shoot_studio(const StudioOptions& options, int frames, int width, int height, const fs::path& png) {
@@ -166,6 +172,39 @@ void shoot_studio(const StudioOptions& options, int frames, int width, int heigh
   }
   studio.draw();
   save_png(png, window.read_pixels());
+}
+
+void film_studio(const StudioOptions& options, int width, int height, int frames, double fps, const std::function<void(Image)>& take) {
+  Window window({.width = width, .height = height, .offscreen = true});
+  Session session(session_options(options));
+  StudioWindow studio(window, session, window_options(false));
+  double now = 1;  // the studio's clock begins with the first advance, not at 0
+  const auto advance_to = [&](double then) {
+    for (; then - now > 0.1; now += 0.1) session.advance(now + 0.1);  // longer steps are cut short: see Session::advance()
+    session.advance(now = then);
+    while (session.waiting() || !session.has_picture()) {
+      std::this_thread::sleep_for(milliseconds(1));
+      session.advance(now);
+    }
+  };
+  const auto draw = [&] {
+    Timing& timing = session.state().timing;
+    timing.frame.clear(), timing.dream.clear(), timing.upload.clear();
+    timing.frame.add(1000 / fps);
+    studio.draw();
+  };
+  for (int i = 0; i < 3; ++i) {  // panels find their sizes; what fades in has faded
+    advance_to(now + 1);
+    draw();
+    studio.show();
+  }
+  const double began = now;
+  for (int i = 0; i < frames; ++i) {
+    advance_to(began + i / fps);
+    draw();
+    take(window.read_pixels());
+    studio.show();
+  }
 }
 
 FrameTimes measure_studio(const StudioOptions& wanted, double duration, bool training) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,12 +10,14 @@
 #include <vector>
 
 #include "app/studio/action.h"
+#include "engine/image/image.h"
 #include "gan/latent/latent.h"
 #include "gan/train/model.h"
 #include "gan/train/trainer.h"
 
 namespace tallgrass {
 
+class RecordDesk;
 class Window;
 
 // What the studio is opened with.
@@ -36,16 +39,20 @@ struct StudioOptions {
 class Studio {
  public:
   // Throws Error (setting, file) for options that cannot be used.
-  Studio(Window& window, const StudioOptions& options);
+  // `recording`: the program's, which outlives it; none: the studio has its own.
+  Studio(Window& window, const StudioOptions& options, RecordDesk* recording = nullptr);
   ~Studio();
 
   void turn();                        // takes events, draws what is new, sleeps until there may be more
   void turn_unseen();                 // keeps up with the run while others draw. Does not block
   bool closed() const;                // its window was
-  std::string take_leaving();         // "field", "dex", "title" where someone asked for it; else ""
+  std::string take_leaving();         // "field", "dex", "title", "code:CODE" where someone asked for it; else ""
   const std::optional<Model>& model() const;   // what dreams now
   std::filesystem::path run_folder() const;    // of the run that is going on; empty: none
   void show_in_morph(Latent latent);  // as a keyframe
+  bool open(const std::filesystem::path& file);  // as StudioWindow::open()
+  void say(std::string text, bool alarm);        // a line at the lower edge, when it is on the screen
+  void leave();                       // something else comes to the screen: a recording of it ends
 
  private:
   struct Parts;
@@ -56,6 +63,11 @@ class Studio {
 // looked at where that is what is shown (as long as it takes), draws `frames` more and saves a PNG of width x height
 // pixels. Animations go by 1/60 s a frame. Blocks. Throws Error.
 void shoot_studio(const StudioOptions& options, int frames, int width, int height, const std::filesystem::path& png);
+
+// The studio with no window, morphing, as a film: `frames` pictures of width x height pixels, its clock at frame / fps. What is dreamed
+// for a picture is waited for, and no figure of this machine's pace is shown, so that the same options film the same pixels on one
+// machine. Blocks. Throws Error.
+void film_studio(const StudioOptions& options, int width, int height, int frames, double fps, const std::function<void(Image)>& take);
 
 struct FrameTimes {
   double p50_ms = 0, p99_ms = 0;              // of a drawn frame, from input to the end of the GPU's work

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ctime>
 #include <utility>
 
+#include "app/studio/remembered.h"
+#include "app/studio/words.h"
 #include "engine/core/error.h"
 #include "engine/image/encode.h"
+#include "engine/image/transform.h"
 #include "engine/ui/theme.h"
 
 namespace tallgrass {
@@ -21,15 +23,6 @@ double seconds() { return std::chrono::duration<double>(std::chrono::steady_cloc
 
 // Held down they go on: one looks through a run.
 bool repeats(SDL_Keycode key) { return key == SDLK_LEFT || key == SDLK_RIGHT; }
-
-std::string file_stamp() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%d-%H%M%S", &local);
-  return text;
-}
 
 }  // namespace
 
@@ -55,7 +48,11 @@ StudioWindow::StudioWindow(Window& window, Session& session, Options options)
       help_(context_),
       chooser_(context_),
       invitation_(context_),
-      time_(context_) {
+      time_(context_),
+      record_panel_(context_),
+      own_recording_(options_.recording ? nullptr : std::make_unique<RecordDesk>(options_.screenshot_folder)),
+      camera_(session, options_.recording ? *options_.recording : *own_recording_,
+              [this](RecordSource what) { return picture_of(what); }) {
   if (!options_.layout_file.empty()) layout_ = load_layout(options_.layout_file);
   if (layout_.less_motion) session_.apply(action::ToggleLessMotion{});
 }
@@ -91,6 +88,9 @@ void StudioWindow::take_key(const SDL_Keysym& key) {
       return carry_out(action::PauseOrResume{});
     case SDLK_s:
       return carry_out(action::SaveScreenshot{});
+    case SDLK_r:
+      if ((key.mod & KMOD_SHIFT) != 0) return carry_out(record_action::KeepRecent{});
+      return carry_out(record_action::StartOrStop{});
     case SDLK_m:
       return carry_out(action::PlayOrStop{});
     case SDLK_t:
@@ -134,6 +134,12 @@ void StudioWindow::carry_out(const Action& action) {
     leaving_ = leave->to;
   } else if (std::holds_alternative<action::ToggleFullscreen>(action)) {
     window_.set_fullscreen(!window_.fullscreen());
+  } else if (const auto* record = std::get_if<RecordAction>(&action)) {
+    camera_.carry_out(*record, session_.state().now);
+  } else if (std::holds_alternative<action::CloseOverlay>(action) && session_.state().record.open) {
+    camera_.carry_out(record_action::TogglePanel{}, session_.state().now);
+  } else if (const auto* drop = std::get_if<action::Drop>(&action); drop && open(drop->path)) {
+    // it remembered something
   } else {
     session_.apply(action);
     layout_.less_motion = session_.state().less_motion;
@@ -141,13 +147,42 @@ void StudioWindow::carry_out(const Action& action) {
 }
 
 bool StudioWindow::update(double now) {
-  const bool news = session_.advance(now, window_.visible());
+  const bool visible = window_.visible();
+  const bool news = session_.advance(now, visible || camera_.going_on());
   trace_.write(session_.state());
   const auto& state = session_.state();
   const bool old = state.run_active() && now - drawn_at_ > least_refresh;
-  if (!window_.visible() || !(news || moving(now) || old || happened_)) return false;
-  draw();
+  const bool something = news || moving(now) || old || happened_;
+  if (visible && something) draw();
+  if (!visible && something && camera_.wants_window(now)) draw_unseen();
+  happened_ |= camera_.advance(now, something);
+  name_window();
+  return visible && something;
+}
+
+double StudioWindow::patience() const {
+  if (camera_.going_on()) return 0.5 / camera_.fps();
+  return session_.state().record.now.phase == RecordPhase::writing ? 0.1 : 1;
+}
+
+bool StudioWindow::open(const std::filesystem::path& path) {
+  const auto origin = remembered(path);
+  if (!origin) return false;
+  const std::string code = first_code(*origin);
+  if (!code.empty()) leaving_ = "code:" + code;
+  else session_.open(*origin, path.filename().string());
+  happened_ = true;
   return true;
+}
+
+// A window that is recorded cannot show its own figures; its title can, also while it is minimised.
+void StudioWindow::name_window() {
+  const RecordState& now = session_.state().record.now;
+  const std::string words = recording_in_words(now);
+  std::string title = words.empty() ? "Tallgrass" : "Rec " + words + " - Tallgrass";
+  if (title == title_) return;
+  window_.set_title(title);
+  title_ = std::move(title);
 }
 
 bool StudioWindow::moving(double now) const {
@@ -155,6 +190,17 @@ bool StudioWindow::moving(double now) const {
 }
 
 void StudioWindow::draw() {
+  unseen_.reset();
+  draw_into(nullptr);
+}
+
+void StudioWindow::draw_unseen() {
+  const int width = window_.pixel_width(), height = window_.pixel_height();
+  if (!unseen_ || unseen_->width() != width || unseen_->height() != height) unseen_.emplace(width, height);
+  draw_into(&*unseen_);
+}
+
+void StudioWindow::draw_into(const Framebuffer* unseen) {
   const double began = seconds();
   auto& state = session_.state();
   happened_ = false;
@@ -171,7 +217,8 @@ void StudioWindow::draw() {
   trace_.begin();
   draw_panels();
   toast_.draw(state.now);
-  ui_.end_frame();
+  if (unseen) ui_.end_frame(*unseen);
+  else ui_.end_frame();
   state.curve.clear();
   for (const auto& action : std::exchange(actions_, {})) carry_out(action);
   if (std::exchange(screenshot_, false)) save_screenshot();
@@ -224,7 +271,7 @@ void StudioWindow::draw_panels() {
   const auto& state = session_.state();
   Layout layout = layout_;
   if (state.steering.open) layout.losses = std::max(layout.losses, steering_share);
-  const Areas areas = arrange(layout, size.x, size.y, ui_.scale());
+  const Areas areas = areas_ = arrange(layout, size.x, size.y, ui_.scale());
   header_.draw_at(areas.header);
   training_.draw_at(areas.training);
   device_.draw_at(areas.device);
@@ -242,6 +289,44 @@ void StudioWindow::draw_panels() {
   if (!state.find.dropped.empty()) draw_over(question_, 54, 15);
   if (state.help) draw_over(help_, 50, 48);
   if (state.shelf.choosing) draw_over(chooser_, 60, 50);
+  if (state.record.open) draw_record_panel(areas);
+}
+
+// Below its button, and never beyond the window.
+void StudioWindow::draw_record_panel(const Areas& areas) {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  const float wide = std::min(grid(44), size.x), tall = std::min(record_panel_.height(), areas.status.y - areas.header.height);
+  record_panel_.draw_at({size.x - wide - grid(1), areas.header.height, wide, tall});
+}
+
+std::optional<Image> StudioWindow::picture_of(RecordSource what) const {
+  const auto& state = session_.state();
+  switch (what) {
+    case RecordSource::morph:
+      return sheet_image(state.morph_picture, morph_);
+    case RecordSource::creatures:
+      return sheet_image(state.grid, grid_);
+    case RecordSource::plots:
+      return state.view == View::runs ? std::nullopt : window_part(areas_.losses);
+    case RecordSource::middle: {
+      Rect middle = areas_.samples;
+      if (state.view == View::runs) middle.width = areas_.losses.x + areas_.losses.width - middle.x;
+      return window_part(middle);
+    }
+    case RecordSource::window:
+      return window_part({0, 0, float(window_.pixel_width()), float(window_.pixel_height())});
+    default:
+      return std::nullopt;
+  }
+}
+
+// Of what was drawn last and is not shown yet.
+std::optional<Image> StudioWindow::window_part(const Rect& part) const {
+  const Image whole = unseen_ ? unseen_->read() : window_.read_pixels();
+  const int x = std::max(0, int(part.x)), y = std::max(0, int(part.y));
+  const int width = std::min(int(part.width), whole.width - x), height = std::min(int(part.height), whole.height - y);
+  if (width < 1 || height < 1) return std::nullopt;
+  return crop(whole, x, y, width, height);
 }
 
 void StudioWindow::draw_side_by_side(const Areas& areas) {

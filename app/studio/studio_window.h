@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/studio/camera.h"
 #include "app/studio/data_panel.h"
 #include "app/studio/device_panel.h"
 #include "app/studio/find_panel.h"
@@ -16,6 +17,7 @@
 #include "app/studio/losses_panel.h"
 #include "app/studio/morph_panel.h"
 #include "app/studio/network_panel.h"
+#include "app/studio/record_panel.h"
 #include "app/studio/run_chooser.h"
 #include "app/studio/run_column.h"
 #include "app/studio/samples_panel.h"
@@ -40,6 +42,7 @@ class StudioWindow {
     std::filesystem::path screenshot_folder;
     std::filesystem::path trace_file;  // see Trace; empty: none
     float scale = 0;                   // of the interface; 0: the display's
+    RecordDesk* recording = nullptr;   // the program's; none: one of its own, whose files go where screenshots go
   };
   StudioWindow(Window& window, Session& session, Options options);
   ~StudioWindow();  // keeps the layout
@@ -50,6 +53,12 @@ class StudioWindow {
   bool update(double now);
   bool moving(double now) const;  // something fades or settles: draw again soon
   void draw();                    // even if nothing is new
+  // Brings back what a picture or clip remembers, here or, for a creature with a code, elsewhere (take_leaving(): "code:CODE").
+  // False where it remembers nothing.
+  bool open(const std::filesystem::path& path);
+  void leave(double now) { camera_.leave(now); }  // something else comes to the screen
+  // How long there may be nothing to do, seconds: recording has its own pace.
+  double patience() const;
   void show() { window_.swap(); }
 
   bool closed() const { return closed_; }
@@ -70,6 +79,12 @@ class StudioWindow {
   void draw_gaps(const Areas& areas);
   void draw_gap(const char* name, const Rect& gap, bool upright, void (*drag)(Layout&, float, float, float));
   void save_screenshot();
+  void draw_record_panel(const Areas& areas);
+  void draw_into(const Framebuffer* unseen);
+  void draw_unseen();
+  std::optional<Image> picture_of(RecordSource what) const;
+  std::optional<Image> window_part(const Rect& part) const;
+  void name_window();
 
   Window& window_;
   Session& session_;
@@ -96,6 +111,12 @@ class StudioWindow {
   RunChooser chooser_;
   RunInvitation invitation_;
   TimePanel time_;
+  RecordPanel record_panel_;
+  std::unique_ptr<RecordDesk> own_recording_;
+  Camera camera_;
+  std::optional<Framebuffer> unseen_;  // what a window that is minimised would show
+  Areas areas_{};
+  std::string title_;
   std::vector<std::unique_ptr<RunColumn>> columns_;  // the own run first, then those opened
   std::uint64_t past_run_ = 0;
   ui::Toast toast_;

@@ -46,6 +46,9 @@ void Trace::write(const StudioState& state) {
   const auto& find = state.find;
   json["find"] = {{"drawn", find.drawn}, {"going_on", find.going_on()}, {"dropped", find.dropped.size()},
                   {"found", find.search ? find.search->found.size() : 0}};
+  const auto& record = state.record;
+  json["record"] = {{"phase", int(record.now.phase)}, {"open", record.open}, {"out", record.now.out.string()},
+                    {"words", record.now.words}, {"frames", record.now.frames}};
   auto text = json.dump();
   if (text == written_) return;
   write_file(file_, text);

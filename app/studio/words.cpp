@@ -1,6 +1,7 @@
 #include "app/studio/words.h"
 
 #include <algorithm>
+#include <ctime>
 
 #include "engine/ui/theme.h"
 #include "engine/ui/widgets.h"
@@ -40,6 +41,15 @@ ImU32 colour(RunState state) {
     default:
       return theme::quiet;
   }
+}
+
+std::string file_stamp() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%d-%H%M%S", &local);
+  return text;
 }
 
 std::string time_ago(double seconds_since_epoch, double now) {

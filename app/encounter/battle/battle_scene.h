@@ -9,18 +9,20 @@
 #include "app/encounter/battle/choreography.h"
 #include "app/encounter/battle/fight.h"
 #include "app/encounter/battle/show.h"
+#include "app/encounter/shows_creature.h"
 
 namespace tallgrass {
 
 // The encounter itself. A decision is worked out at once by the rules (Fight), then shown (Show); only when the show is
 // over does the menu open again. Health and the dex are written when they change, not when it is seen.
-class Battle final : public BattleScene {
+class Battle final : public BattleScene, public ShowsCreature {
  public:
   Battle(World& world, EncounterStart start);
   ~Battle() override;
   void step(const Input& input, World& world) override;
   void draw(PixelScreen& screen) const override;
   const char* name() const override { return "battle"; }
+  std::string shown_code() const override { return fight_.foe.code; }
   bool waits_for_player() const override { return begun_ && show_.over() && menu_.page != BattleMenu::Page::closed; }
   std::pair<int, int> focus() const override { return {foe_x, foe_ground - 24}; }
   bool choose(const BattleChoice& choice, World& world) override;

@@ -14,6 +14,7 @@
 #include "app/encounter/pages/page.h"
 #include "app/encounter/pages/page_art.h"
 #include "app/encounter/pages/portrait.h"
+#include "app/encounter/shows_creature.h"
 #include "app/encounter/window_box.h"
 
 namespace tallgrass {
@@ -30,12 +31,13 @@ struct Choice {
   std::string label;
 };
 
-class DexEntry : public Page {
+class DexEntry : public Page, public ShowsCreature {
  public:
   DexEntry(World& world, std::vector<std::int64_t> ids, int at) : Page(world), ids_(std::move(ids)), at_(at) {
     read(world);
   }
   const char* name() const override { return "entry"; }
+  std::string shown_code() const override { return record_ ? record_->creature.code : ""; }
   void uncovered(World& world) override { read(world); }
   void draw(PixelScreen& screen) const override;
 

@@ -158,7 +158,8 @@ void KeysPage::draw(PixelScreen& screen) const {
   }
   draw_window(screen, help_box);
   draw_text(screen, help_box.x + 10, help_box.y + 6, help(), on_paper());
-  draw_hints(screen, settings_, {{4, "change"}, {5, "done"}});
+  const std::string recorder = tallgrass::key_name(record_key(settings_));
+  draw_hints(screen, settings_, {{4, "change"}, {5, "done"}, {0, "records what is seen", recorder.c_str()}});
 }
 
 }  // namespace

@@ -28,6 +28,8 @@ struct Recorder : Verbs {
   std::optional<BenchOptions> measured;
   std::optional<EncounterOptions> played;
   std::optional<ShotOptions> shot_;
+  std::optional<OpenOptions> brought_back;
+  std::optional<RecordVerbOptions> recorded;
   std::optional<StudioOptions> opened;
   bool asked = false;
   int calls = 0;
@@ -53,6 +55,8 @@ struct Recorder : Verbs {
   int bench(const BenchOptions& options) override { return keep(measured, options); }
   int encounter(const EncounterOptions& options) override { return keep(played, options); }
   int shot(const ShotOptions& options) override { return keep(shot_, options); }
+  int open(const OpenOptions& options) override { return keep(brought_back, options); }
+  int record(const RecordVerbOptions& options) override { return keep(recorded, options); }
   int studio(const StudioOptions& options, bool was_asked) override {
     asked = was_asked;
     return keep(opened, options);
@@ -282,7 +286,7 @@ TEST_CASE("no verb means the studio") {
 TEST_CASE("every verb explains itself with an example that it understands") {
   const std::string all = printed({"--help"});
   for (const std::string verb : {"train", "sample", "morph", "progress", "presets", "dataset", "sheet", "doctor", "bench",
-                                 "encounter", "shot", "studio"}) {
+                                 "encounter", "shot", "studio", "open"}) {
     CAPTURE(verb);
     CHECK(has(all, "\n  " + verb + " "));
     const std::string help = printed({verb, "--help"});

@@ -1,5 +1,6 @@
 #include "app/encounter/hands.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "engine/pixel/pixel_font.h"
@@ -69,6 +70,18 @@ void type(Hands& hands, SDL_Scancode code, const char* letters) {
 }
 
 }  // namespace
+
+TEST_CASE("R records unless it is one of the game's buttons, and then there is always another key") {
+  Settings settings;
+  CHECK(record_key(settings) == SDL_SCANCODE_R);
+  settings.keys[4] = SDL_SCANCODE_R;
+  CHECK(record_key(settings) == SDL_SCANCODE_F5);
+  for (int button = 0; button < 8; ++button) {       // whoever takes every key that it goes to
+    settings.keys[std::size_t(button)] = record_key(settings);
+    CHECK(std::count(settings.keys.begin(), settings.keys.end(), record_key(settings)) == 0);
+    CHECK(key_name(record_key(settings)) != "none");
+  }
+}
 
 TEST_CASE("a key is held while it is down and pressed once") {
   Hands hands;

@@ -12,6 +12,7 @@
 #include "app/encounter/pages/menu.h"
 #include "app/encounter/pages/naming.h"
 #include "app/encounter/pages/partner.h"
+#include "app/encounter/shows_creature.h"
 #include "tests/app/encounter/stage.h"
 #include "tests/catch.h"
 
@@ -114,6 +115,7 @@ TEST_CASE("An entry makes a favourite and a partner, and goes to the studio with
   Stage stage;
   stage.fill(3);
   stage.open(make_dex_entry(stage.world, 3));
+  CHECK(dynamic_cast<const ShowsCreature&>(*stage.scenes.back()).shown_code() == "FAKE-3");
   stage.press(&B::a);
   stage.press(&B::down);
   stage.press(&B::a);

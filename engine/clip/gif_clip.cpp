@@ -1,0 +1,61 @@
+#include "engine/clip/clip_formats.h"
+#include "engine/clip/gif_frames.h"
+#include "engine/clip/gif_whole.h"
+#include "engine/core/error.h"
+
+namespace tallgrass {
+namespace {
+
+constexpr int most_pixels = 65535;                   // a side, in the format
+
+class GifClip : public ClipWriter {
+ public:
+  GifClip(const std::filesystem::path& path, const ClipOptions& options) 
+      : path_(path), options_(options), frames_(std::make_unique<gif::Frames>(path, options)) {}
+
+  void add(const Image& frame, double seconds) override {
+    if (frame.width != options_.width || frame.height != options_.height) {
+      throw Error(ExitCode::bug, "a frame of another size cannot be added to a GIF",
+                  std::to_string(frame.width) + "x" + std::to_string(frame.height));
+    }
+    const std::vector<ColourKey> keys = colour_keys(frame);
+    if (exact_ && frames_->add_exact(keys, seconds)) return;
+    if (exact_) begin_many();
+    if (whole_) whole_->add(keys, seconds);
+    else frames_->add_own(keys, seconds);
+  }
+  void finish() override { whole_ ? whole_->finish() : frames_->finish(); }
+  std::int64_t frames() const override { return whole_ ? whole_->frames() : frames_->frames(); }
+  std::int64_t bytes() const override { return whole_ ? whole_->bytes() : frames_->bytes(); }
+
+ private:
+  // The 256th colour has come.
+  void begin_many() {
+    exact_ = false;
+    if (options_.palettes == ClipPalettes::each_frame) return;
+    auto whole = std::make_unique<gif::WholeClip>(path_, options_);
+    frames_->hand_over([&](const std::vector<ColourKey>& frame, double seconds) { whole->add(frame, seconds); });
+    frames_.reset();
+    whole_ = std::move(whole);
+  }
+
+  std::filesystem::path path_;
+  ClipOptions options_;
+  std::unique_ptr<gif::Frames> frames_;              // while one palette holds all, or each frame has its own
+  std::unique_ptr<gif::WholeClip> whole_;
+  bool exact_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<ClipWriter> make_gif_clip(const std::filesystem::path& path, const ClipOptions& options) {
+  const auto fits = [&](int side) { return side >= 1 && options.scale >= 1 && side <= most_pixels / options.scale; };
+  if (!fits(options.width) || !fits(options.height)) {
+    throw Error(ExitCode::usage, "a GIF of this size cannot be", path.string(),
+                std::to_string(options.width) + "x" + std::to_string(options.height) + " pixels, enlarged " +
+                    std::to_string(options.scale) + " times; 65535 a side are the most", "Choose a smaller scale");
+  }
+  return std::make_unique<GifClip>(path, options);
+}
+
+}  // namespace tallgrass
