@@ -6,7 +6,7 @@
 
 #include "app/creature/describe.h"
 #include "app/incubator/choice.h"
-#include "app/incubator/walk.h"
+#include "app/incubator/wild_seed.h"
 #include "engine/core/error.h"
 #include "engine/image/transform.h"
 
