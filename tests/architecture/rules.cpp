@@ -63,7 +63,7 @@ const Foreign foreign[] = {
     {"ImGui", {"imgui"}, {"engine/ui", "app/studio"}, false},
     {"SDL", {"SDL"}, {"engine/window", "engine/ui", "app/studio", "app/encounter"}, false},
     {"toml++", {"toml++/"}, {"gan/", "app/"}, true},
-    {"nlohmann-json", {"nlohmann/"}, {"gan/", "app/"}, true},
+    {"nlohmann-json", {"nlohmann/"}, {"engine/clip", "gan/", "app/"}, true},
 };
 
 bool begins_with_any(std::string_view text, const Names& beginnings) {
