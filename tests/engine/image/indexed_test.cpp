@@ -35,7 +35,7 @@ Image patches(int colours) {
 // What Pillow makes of a file: mode, palette, what is transparent, pixels; "" where there is no Pillow.
 std::string pillow(const fs::path& path) {
   const std::string command =
-      "python3 -c \"from PIL import Image; i = Image.open('" + path.string() +
+      "/usr/bin/python3 -c \"from PIL import Image; i = Image.open('" + path.string() +
       "'); i.load(); t = i.info.get('transparency'); a = i.getpalette(); m = max(i.getdata());"
       "print(i.mode, t if isinstance(t, int) else list(t)[:1], a[3:3 * m + 3], list(i.getdata())[:4],"
       " [tuple(p) for p in i.convert('RGBA').getdata()][:4])\" 2>/dev/null";
