@@ -73,7 +73,15 @@ void declare_sample(CLI::App& app, SampleOptions& options) {
   Declare declare(app);
   options.pictures.seeds = parse_seeds("--seed", "1..64");
   picture_options(declare, options.pictures);
-  declare.text("-o,--out", options.out, "FILE|FOLDER", "a .png for one grid, else a folder of pictures; creatures.png");
+  declare.text("-o,--out", options.out, "FILE|FOLDER", "a .png for one grid, else a folder of pictures; creatures.png")
+      .flag("--trim", options.trim, "in a folder: cut to what they show, with their places in sprites.json")
+      .flag("--palette", options.palette, "in a folder: 15 colours, index 0 transparent, and each palette as a picture")
+      .value("--atlas", options.atlas, "CxR|N", "for game engines: so many creatures packed on one sheet, with a JSON beside it", parse_atlas)
+      .whole("--frames", options.frames, 1, 256, "of an atlas: pictures of each creature's breath, a tag each; 1")
+      .whole("--fps", options.fps, 1, 50, "of an atlas: pictures a second; 8")
+      .whole("--padding", options.padding, 0, 64, "of an atlas: transparent pixels between sprites; 1")
+      .whole("--extrude", options.extrude, 0, 16, "of an atlas: how often a sprite's rim is repeated around it; 0")
+      .value("--atlas-json", options.names, "FORM", "array, hash or phaser (numbered frames); array", parse_sheet_names);
 }
 
 void declare_morph(CLI::App& app, MorphOptions& options) {
@@ -296,7 +304,8 @@ void declare_all(CLI::App& app, Filled& filled) {
                          "tallgrass train --preset tallgrass-cpu --data ~/sprites"),
                 filled.train);
   declare_sample(add_verb(app, "sample", "Draw creatures into a grid or a folder of PNGs",
-                          "tallgrass sample --seed 1..64 --scale 2 -o creatures.png"),
+                          "tallgrass sample --seed 1..64 --scale 2 -o creatures.png\n"
+                          "  tallgrass sample --atlas 8x8 --frames 8 --finish -o atlas.png"),
                  filled.sample);
   declare_morph(add_verb(app, "morph", "Let creatures turn into one another: a GIF that loops",
                          "tallgrass morph --seed 3,14,15,92 --scale 4 -o morph.gif"),

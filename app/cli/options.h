@@ -56,9 +56,18 @@ struct PictureChoice {
   bool json = false;
 };
 
+// How the JSON beside a packed sheet names its frames: a list, an object of names, an object of numbers ("0", "1", ...).
+enum class SheetNames { array, hash, phaser };
+
 struct SampleOptions {
   PictureChoice pictures;
   std::filesystem::path out = "creatures.png";  // a .png: one grid; else a folder of single pictures
+  bool trim = false;                         // single pictures: cut to what they show
+  bool palette = false;                      // single pictures: 15 colours and a transparent one, with a palette
+  int atlas = 0;                             // creatures on a packed sheet; 0: no such sheet
+  std::optional<int> frames;                 // of a packed sheet: pictures of each creature's breath; 1
+  std::optional<int> fps, padding, extrude;  // of a packed sheet: 8, 1, 0 (engine/image/atlas.h)
+  std::optional<SheetNames> names;           // of a packed sheet: array
 };
 
 struct MorphOptions {

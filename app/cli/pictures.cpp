@@ -11,6 +11,7 @@
 #include "engine/image/finish.h"
 #include "engine/image/transform.h"
 #include "gan/latent/latent_file.h"
+#include "gan/latent/origin.h"
 #include "gan/spec/words.h"
 #include "gan/train/device.h"
 
@@ -73,14 +74,33 @@ std::vector<Image> Artist::draw(std::span<const Latent> latents) {
     const auto part = latents.subspan(first, std::min(batch, latents.size() - first));
     std::vector<Latent> wanted;
     for (const Latent& latent : part) {
-      const Latent steered = steering_.empty() ? latent : steer(latent, *directions_, steering_);
-      wanted.push_back(truncate(steered, choice_.truncation));
+      wanted.push_back(truncate(steered(latent), choice_.truncation));
     }
     for (Image& picture : sampler_.sample(wanted, condition_)) {
       pictures.push_back(choice_.finish ? finish_sprite(picture) : std::move(picture));
     }
   }
   return pictures;
+}
+
+Latent Artist::steered(const Latent& latent) const {
+  return steering_.empty() ? latent : steer(latent, *directions_, steering_);
+}
+
+std::string Artist::remember(const char* kind, std::span<const Latent> chosen, std::size_t first, std::size_t count) const {
+  Origin origin;
+  origin.kind = kind;
+  origin.version = program_version();
+  origin.model = model_.hash;
+  origin.truncation = choice_.truncation;
+  origin.finish = choice_.finish;
+  for (std::size_t i = first; i < first + count; ++i) {
+    const bool has_seed = i >= choice_.latents.size() && steering_.empty();
+    const std::uint64_t seed = has_seed ? choice_.seeds[i - choice_.latents.size()] : 0;
+    if (seed != 0) origin.points.push_back({seed, {}, {}});
+    else origin.points.push_back({0, {}, steered(chosen[i])});
+  }
+  return to_text(origin);
 }
 
 void Artist::require_size(int columns, std::size_t count) const {

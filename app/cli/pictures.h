@@ -37,6 +37,10 @@ class Artist {
   // One picture of the model's size for each latent, steered, truncated and finished as chosen. Blocks.
   std::vector<Image> draw(std::span<const Latent> latents);
 
+  // What a picture of `count` of these remembers (gan/latent/origin.h): of chosen()'s latents those from `first` on.
+  // `kind` as there. One line of JSON.
+  std::string remember(const char* kind, std::span<const Latent> chosen, std::size_t first, std::size_t count) const;
+
   // Enlarged, and over the chosen background.
   Image present(const Image& picture) const { return present_picture(picture, choice_.scale, choice_.background); }
 
@@ -44,6 +48,8 @@ class Artist {
   void require_size(int columns, std::size_t count) const;
 
  private:
+  Latent steered(const Latent& latent) const;
+
   const PictureChoice& choice_;
   Model model_;
   Sampler sampler_;

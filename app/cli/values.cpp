@@ -13,6 +13,7 @@ namespace tallgrass::cli {
 namespace {
 
 constexpr std::size_t most_seeds = 100'000;
+constexpr std::int64_t most_in_atlas = 4096;
 
 Error unusable(const std::string& option, const std::string& text, std::string expected) {
   return {ExitCode::usage, "cannot use the option", option + " " + (text.empty() ? "\"\"" : printable(text)),
@@ -98,6 +99,23 @@ Size parse_size(const std::string& option, const std::string& text) {
     return size;
   }
   throw unusable(option, text, "a width and a height from 320 to 7680 are expected, such as 1280x800");
+}
+
+int parse_atlas(const std::string& option, const std::string& text) {
+  const auto cross = text.find('x');
+  const std::string_view view = text;
+  std::int64_t columns = 0, rows = 1;
+  const bool read = read_all(view.substr(0, cross), columns) && (cross == std::string::npos || read_all(view.substr(cross + 1), rows));
+  const auto fits = [](std::int64_t number) { return number >= 1 && number <= most_in_atlas; };
+  if (read && fits(columns) && fits(rows) && fits(columns * rows)) return static_cast<int>(columns * rows);
+  throw unusable(option, text, "a number of creatures from 1 to 4096 is expected, such as 8x8 or 64");
+}
+
+SheetNames parse_sheet_names(const std::string& option, const std::string& text) {
+  const std::vector<std::string> words{"array", "hash", "phaser"};
+  const auto found = std::find(words.begin(), words.end(), text);
+  if (found != words.end()) return static_cast<SheetNames>(found - words.begin());
+  throw unusable(option, text, did_you_mean(text, words, "array, hash or phaser is expected"));
 }
 
 std::string parse_cells(const std::string& option, const std::string& text) {

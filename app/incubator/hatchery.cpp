@@ -15,7 +15,6 @@ namespace {
 
 constexpr int grown_up = 2;              // the last stage of life, from 0
 constexpr float whole_enough = 0.6f;     // choice.h: the type counts more from here on
-constexpr float breath_reach = 0.22f, breath_width = 0.35f;      // walk.h
 constexpr float struggle_reach = 0.50f, struggle_width = 0.8f;
 
 std::vector<Looks::Word> words_of(const std::vector<TraitAnswer>& answers) {
@@ -36,7 +35,7 @@ int stage_seen(const Looks& looks) {
 
 // Those of the creature itself, then those of its breath and its struggle.
 std::vector<Latent> moving_latents(const Latent& home, std::uint64_t seed) {
-  auto latents = closed_walk(home, {Hatchery::breath_frames, breath_reach, breath_width, mixed(seed, 1)});
+  auto latents = closed_walk(home, {.steps = Hatchery::breath_frames, .seed = mixed(seed, 1)});
   auto far = closed_walk(home, {Hatchery::struggle_frames + 1, struggle_reach, struggle_width, mixed(seed, 2)});
   latents.insert(latents.end(), far.begin() + 1, far.end());
   return latents;

@@ -20,7 +20,7 @@
 namespace tallgrass {
 namespace {
 
-bool shows(const Image& image, int x, int y) { return image.pixel(x, y)[3] != 0; }
+bool shows(const Image& image, int x, int y) { return image.pixel(x, y)[3] >= least_shown; }
 
 bool row_shows(const Image& image, int y) {
   for (int x = 0; x < image.width; ++x)
@@ -40,7 +40,7 @@ struct Piece {
   PixelRect cell;                    // with what is extruded and the padding after it
 };
 
-std::vector<stbrp_rect> packed(const std::vector<Piece>& pieces, int width, int most) {
+std::vector<stbrp_rect> packed(const std::vector<Piece>& pieces, int width, int most, int heuristic) {
   std::vector<stbrp_rect> rects(pieces.size());
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     rects[i].id = static_cast<int>(i);
@@ -50,6 +50,7 @@ std::vector<stbrp_rect> packed(const std::vector<Piece>& pieces, int width, int 
   std::vector<stbrp_node> nodes(static_cast<std::size_t>(width));
   stbrp_context context;
   stbrp_init_target(&context, width, most, nodes.data(), width);
+  stbrp_setup_heuristic(&context, heuristic);
   if (stbrp_pack_rects(&context, rects.data(), static_cast<int>(rects.size())) == 0) rects.clear();
   return rects;
 }
@@ -72,12 +73,6 @@ void settle_ties(std::vector<stbrp_rect>& rects) {
   rects = std::move(settled);
 }
 
-int height_of(const std::vector<stbrp_rect>& rects) {
-  int height = 0;
-  for (const stbrp_rect& rect : rects) height = std::max(height, rect.y + rect.h);
-  return height;
-}
-
 // Widths worth a try: from the widest piece on, around the side of a square that would hold them all.
 std::vector<int> widths(const std::vector<Piece>& pieces, int most) {
   std::int64_t area = 0;
@@ -88,7 +83,7 @@ std::vector<int> widths(const std::vector<Piece>& pieces, int most) {
   }
   const double side = std::sqrt(static_cast<double>(area));
   std::vector<int> found;
-  for (int percent = 70; percent <= 145; percent += 3) {
+  for (int percent = 70; percent <= 145; ++percent) {
     const int width = std::clamp(static_cast<int>(side * percent / 100), widest, most);
     if (found.empty() || width > found.back()) found.push_back(width);
   }
@@ -102,16 +97,24 @@ struct Layout {
   std::int64_t area() const { return std::int64_t(width) * height; }
 };
 
+Layout measured(std::vector<stbrp_rect> rects) {
+  Layout layout{std::move(rects), 0, 0};
+  for (const stbrp_rect& rect : layout.rects) {
+    layout.width = std::max(layout.width, rect.x + rect.w);
+    layout.height = std::max(layout.height, rect.y + rect.h);
+  }
+  return layout;
+}
+
 // The smallest of those tried. Only where none of them holds all pieces is the widest sheet of any use.
 std::optional<Layout> best_layout(const std::vector<Piece>& pieces, int most) {
   std::optional<Layout> best;
   for (const int width : widths(pieces, most)) {
     if (best && width == most) break;
-    Layout layout{packed(pieces, width, most), 0, 0};
-    if (layout.rects.empty()) continue;
-    for (const stbrp_rect& rect : layout.rects) layout.width = std::max(layout.width, rect.x + rect.w);
-    layout.height = height_of(layout.rects);
-    if (!best || layout.area() < best->area()) best = std::move(layout);
+    for (const int heuristic : {STBRP_HEURISTIC_Skyline_BL_sortHeight, STBRP_HEURISTIC_Skyline_BF_sortHeight}) {
+      Layout layout = measured(packed(pieces, width, most, heuristic));
+      if (!layout.rects.empty() && (!best || layout.area() < best->area())) best = std::move(layout);
+    }
   }
   if (best) settle_ties(best->rects);
   return best;

@@ -12,8 +12,11 @@ struct PixelRect {
   bool operator==(const PixelRect&) const = default;
 };
 
-// The smallest rectangle that holds every pixel that shows (alpha > 0): nothing is lost by cutting there. One transparent
-// pixel at the top left for a picture that shows nothing. Any thread, as all below. The picture must not be empty.
+// A pixel of less alpha cannot be seen. Networks leave such everywhere, and no sprite could be cut if they counted.
+inline constexpr int least_shown = 8;
+
+// The smallest rectangle that holds every pixel that can be seen. One pixel at the top left for a picture that shows nothing.
+// Any thread, as all below. The picture must not be empty.
 PixelRect shown_part(const Image& image);
 
 struct AtlasOptions {
@@ -22,7 +25,7 @@ struct AtlasOptions {
   int most = 16384;                  // pixels a side that the sheet may have
 };
 
-// Sprites on one sheet, each cut to what it shows, as tightly as a skyline packs them. Equal ones lie at one place.
+// Sprites on one sheet, each cut to what it shows, tightly, by a skyline. Equal ones lie at one place.
 struct Atlas {
   Image sheet;
   struct Place {

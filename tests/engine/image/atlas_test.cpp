@@ -60,8 +60,10 @@ TEST_CASE("what a picture shows is the smallest rectangle around it") {
   paint(image, 7, 6, 1);
   image.pixel(9, 7)[0] = 200;  // a colour that nobody sees
   CHECK(shown_part(image) == PixelRect{3, 2, 5, 5});
-  image.pixel(0, 7)[3] = 1;    // hardly seen
+  image.pixel(0, 7)[3] = 8;    // hardly seen
   CHECK(shown_part(image) == PixelRect{0, 2, 8, 6});
+  image.pixel(0, 7)[3] = 7;    // not seen
+  CHECK(shown_part(image) == PixelRect{3, 2, 5, 5});
 }
 
 TEST_CASE("an atlas holds every sprite whole, apart from the others, in little room") {
