@@ -8,9 +8,9 @@
 #include "app/encounter/pages/title.h"
 #include "app/encounter/script.h"
 #include "app/incubator/incubator.h"
+#include "engine/clip/clip_writer.h"
 #include "engine/core/error.h"
 #include "engine/image/encode.h"
-#include "engine/image/gif_stream.h"
 #include "engine/image/transform.h"
 #include "engine/window/window.h"
 
@@ -32,35 +32,35 @@ class Film {
     window_ = std::make_unique<Window>(Window::Options{.width = 240, .height = 160, .vsync = false, .offscreen = true});
     view_ = std::make_unique<GameView>();
     if (options.out.extension() == ".gif") {
-      gif_ = std::make_unique<GifStream>(options.out, PixelScreen::width * options.scale, PixelScreen::height * options.scale);
+      clip_ = make_clip_writer(options.out, {.width = PixelScreen::width, .height = PixelScreen::height, .scale = options.scale});
     }
   }
 
   void take(Game& game) {
-    if (!gif_) return;
+    if (!clip_) return;
     due_ += double(options_.fps) / steps_a_second;
     if (due_ < 1) return;
     due_ -= 1;
-    gif_->add(picture(game), 1.0 / options_.fps);
+    clip_->add(picture(game), 1.0 / options_.fps);
   }
 
   std::int64_t finish(Game& game) {
-    if (gif_) {
-      gif_->add(picture(game), 1.0 / options_.fps);
-      gif_->finish();
-      return gif_->frames();
+    if (clip_) {
+      clip_->add(picture(game), 1.0 / options_.fps);
+      clip_->finish();
+      return clip_->frames();
     }
-    if (!options_.out.empty()) save_png(options_.out, picture(game));
+    if (!options_.out.empty()) save_png(options_.out, scale_nearest(picture(game), options_.scale));
     return options_.out.empty() ? 0 : 1;
   }
 
  private:
-  Image picture(Game& game) { return scale_nearest(view_->draw_native(game.screen(), game.wipe()), options_.scale); }
+  Image picture(Game& game) { return view_->draw_native(game.screen(), game.wipe()); }
 
   const cli::EncounterOptions& options_;
   std::unique_ptr<Window> window_;
   std::unique_ptr<GameView> view_;
-  std::unique_ptr<GifStream> gif_;
+  std::unique_ptr<ClipWriter> clip_;
   double due_ = 0;
 };
 

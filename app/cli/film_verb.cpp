@@ -10,6 +10,7 @@
 #include "app/cli/run_choice.h"
 #include "app/cli/texts.h"
 #include "app/cli/verb_bodies.h"
+#include "engine/clip/clip_writer.h"
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/image/encode.h"
@@ -22,8 +23,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t largest_clip = 256u << 20;      // pixels of all frames, held at once: 1 GB
-constexpr int last_held = 200;                        // hundredths of a second
+constexpr std::size_t largest_picture = 256u << 20;   // pixels: 1 GB
+constexpr double last_held = 2;                       // seconds
 constexpr int bar_height = 3;                         // pixels, before enlarging
 constexpr std::array<std::uint8_t, 4> bar_done{0xF2, 0xB8, 0x4B, 255}, bar_rest{0x20, 0x2A, 0x34, 255};
 
@@ -106,16 +107,19 @@ class Projector {
 };
 
 void write_film(const FilmOptions& options, const Projector& projector, const std::vector<Moment>& moments) {
-  if (projector.pixels() * moments.size() > largest_clip) {
+  if (projector.pixels() > largest_picture) {
     throw Error(ExitCode::usage, "the film would be too large", options.out.string(),
-                std::to_string(projector.pixels() * moments.size() >> 20) + " million pixels in all, at most 256",
+                std::to_string(projector.pixels() >> 20) + " million pixels a picture, at most 256",
                 "Choose a smaller --scale, or fewer --columns and --rows");
   }
-  std::vector<Image> frames;
-  for (const Moment& moment : moments) frames.push_back(projector.frame(moment));
-  std::vector<int> times(frames.size(), static_cast<int>(std::lround(100.0 / options.fps)));
-  times.back() = std::max(times.back(), last_held);
-  save_gif(options.out, frames, times);
+  const double each = std::round(100.0 / options.fps) / 100;
+  std::unique_ptr<ClipWriter> clip;
+  for (const Moment& moment : moments) {
+    const Image frame = projector.frame(moment);
+    if (!clip) clip = make_clip_writer(options.out, {.width = frame.width, .height = frame.height});
+    clip->add(frame, &moment == &moments.back() ? std::max(each, last_held) : each);
+  }
+  clip->finish();
 }
 
 void write_frames(const FilmOptions& options, const Projector& projector, const std::vector<Moment>& moments) {

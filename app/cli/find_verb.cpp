@@ -9,6 +9,7 @@
 #include "app/cli/pictures.h"
 #include "app/cli/texts.h"
 #include "app/cli/verb_bodies.h"
+#include "engine/clip/clip_writer.h"
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/image/decode.h"
@@ -23,9 +24,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int most_frames = 100, frame_time = 6, first_held = 60, last_held = 250;  // hundredths of a second
+constexpr int most_frames = 100;
+constexpr double frame_time = 0.06, first_held = 0.6, last_held = 2.5;  // seconds
 constexpr int film_gap = 4;                            // pixels, before enlarging
-constexpr std::size_t largest_clip = 256u << 20;       // pixels of all frames, held at once: 1 GB
+constexpr std::size_t largest_picture = 256u << 20;    // pixels: 1 GB
 
 fs::path latent_path(const FindOptions& options) {
   return options.latent.empty() ? fs::path(options.out).replace_extension(".json") : options.latent;
@@ -50,8 +52,8 @@ void require_outputs(const FindOptions& options) {
 
 void require_memory(const FindOptions& options, int image_size) {
   const auto height = static_cast<std::size_t>(image_size) * static_cast<std::size_t>(options.scale);
-  const std::size_t pixels = height * height * 2 * static_cast<std::size_t>(options.film.empty() ? 1 : most_frames);
-  if (pixels <= largest_clip) return;
+  const std::size_t pixels = height * height * 2;
+  if (pixels <= largest_picture) return;
   throw Error(ExitCode::usage, "the picture would be too large", options.out.string(),
               std::to_string(pixels >> 20) + " million pixels in all, at most 256", "Choose a smaller --scale");
 }
@@ -67,17 +69,18 @@ class SearchFilm {
     const bool end = !is_going_on(now.stage);
     if (now.step % every != 0 && !end) return;
     const std::array<Image, 2> both{now.target, now.found.front().picture};
-    frames_.push_back(present_picture(arrange(both, 2, film_gap), options_.scale, options_.background));
-    times_.push_back(end ? last_held : times_.empty() ? first_held : frame_time);
+    const Image frame = present_picture(arrange(both, 2, film_gap), options_.scale, options_.background);
+    const bool first = !clip_;
+    if (first) clip_ = make_clip_writer(options_.film, {.width = frame.width, .height = frame.height});
+    clip_->add(frame, end ? last_held : first ? first_held : frame_time);
   }
-  void save() const {
-    if (!frames_.empty()) save_gif(options_.film, frames_, times_);
+  void save() {
+    if (clip_) clip_->finish();
   }
 
  private:
   const FindOptions& options_;
-  std::vector<Image> frames_;
-  std::vector<int> times_;
+  std::unique_ptr<ClipWriter> clip_;
 };
 
 // A line that is drawn over; on a terminal alone.

@@ -6,6 +6,7 @@
 #include "app/cli/pictures.h"
 #include "app/cli/timing.h"
 #include "app/cli/verb_bodies.h"
+#include "engine/clip/clip_writer.h"
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/image/encode.h"
@@ -16,8 +17,6 @@ namespace tallgrass::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t largest_clip = 256u << 20;  // pixels of all frames, held at once: 1 GB
 
 // Keyframes of each creature. Seeds are dealt out in turn, so the first frame shows the first `count` of them.
 std::vector<std::vector<Latent>> deal_keys(const Artist& artist, const MorphOptions& options) {
@@ -39,15 +38,6 @@ Image draw_frame(Artist& artist, const std::vector<std::vector<Latent>>& keys, i
   std::vector<Latent> latents;
   for (const auto& path : keys) latents.push_back(morph_at(path, double(path.size()) * index / frames));
   return artist.present(arrange(artist.draw(latents), columns));
-}
-
-void require_memory(const Artist& artist, const MorphOptions& options, int frames) {
-  const auto side = static_cast<std::size_t>(artist.model().spec.image_size * options.pictures.scale);
-  const std::size_t pixels = side * side * static_cast<std::size_t>(options.count) * static_cast<std::size_t>(frames);
-  if (pixels <= largest_clip) return;
-  throw Error(ExitCode::usage, "the clip would be too large", options.out.string(),
-              std::to_string(pixels >> 20) + " million pixels in all, at most 256",
-              "Choose fewer frames or a smaller --scale");
 }
 
 void report(const MorphOptions& options, const Model& model, const LoopTiming& timing) {
@@ -75,16 +65,16 @@ int morph_verb(const MorphOptions& asked) {
   const LoopTiming timing = loop_timing(options, keys.front().size());
   const int columns = grid_columns(options.pictures.columns, keys.size());
   artist.require_size(columns, keys.size());
-  if (gif) require_memory(artist, options, timing.frames);
   require_writable(gif ? options.out : options.out / numbered("frame", 1, 4));
 
-  std::vector<Image> clip;
+  std::unique_ptr<ClipWriter> clip;
   for (int index = 0; index < timing.frames; ++index) {
-    Image frame = draw_frame(artist, keys, index, timing.frames, columns);
-    if (gif) clip.push_back(std::move(frame));
+    const Image frame = draw_frame(artist, keys, index, timing.frames, columns);
+    if (gif && !clip) clip = make_clip_writer(options.out, {.width = frame.width, .height = frame.height});
+    if (gif) clip->add(frame, timing.centiseconds / 100.0);
     else save_png(options.out / numbered("frame", static_cast<std::uint64_t>(index) + 1, 4), frame);
   }
-  if (gif) save_gif(options.out, clip, timing.centiseconds);
+  if (gif) clip->finish();
   report(options, artist.model(), timing);
   return 0;
 }

@@ -20,7 +20,9 @@ struct Format {
   Make make;
 };
 // The first whose ending fits counts: longer ones stand before those that they end in.
-constexpr std::array<Format, 0> formats{};
+constexpr std::array formats{
+    Format{".gif", "GIF", &make_gif_clip},
+};
 
 std::string lower(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(), [](unsigned char letter) { return char(std::tolower(letter)); });

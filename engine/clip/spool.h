@@ -22,21 +22,25 @@ class Spool {
  public:
   // A file `path`; what was there is replaced. `text` is what the clip is to remember. Throws Error (file).
   static Spool in_file(const std::filesystem::path& path, int width, int height, const std::string& text);
-  // The last `seconds` in memory, at most `most_bytes`: older frames give way.
+  // The last `seconds` in memory, at most `most_bytes` (and two frames to pack with): older frames give way.
   static Spool in_memory(double seconds, std::size_t most_bytes);
   ~Spool();
   Spool(Spool&&) noexcept;
   Spool& operator=(Spool&&) noexcept;
 
-  void add(const Image& frame, double seconds);   // a new size begins anew in memory, is an Error (bug) in a file. Throws Error (file)
-  std::int64_t frames() const;
+  // A new size begins anew in memory, is an Error (bug) in a file. Throws Error (file) for a full disk or a removed file: the
+  // frame is left out, the file is whole, and later ones may be added again.
+  void add(const Image& frame, double seconds);
+  std::int64_t frames() const;                    // that a reader would give now
   double seconds() const;
-  std::int64_t bytes() const;
-  void flush();                                   // a reader sees all that was added
+  std::int64_t bytes() const;                     // packed
+  void flush();                                   // a file: onto the disk itself. Readers see every frame at once without it
+
+  struct State;                                   // of the room alone
 
  private:
   friend class SpoolReader;
-  struct State;
+  Spool();
   std::unique_ptr<State> state_;
 };
 
@@ -51,7 +55,7 @@ class SpoolReader {
   int width() const;
   int height() const;
   const std::string& text() const;
-  std::optional<SpooledFrame> next();             // nothing: the end
+  std::optional<SpooledFrame> next();             // nothing: the end. Of a file that grows more may come later
   void rewind();
 
  private:

@@ -1,0 +1,166 @@
+#include "engine/clip/gif_frames.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/error.h"
+#include "engine/image/palette.h"
+
+namespace tallgrass::gif {
+namespace {
+
+constexpr int shortest = 2, longest = 65535;         // centiseconds: what browsers honour, what the format holds
+
+}  // namespace
+
+Frames::Frames(const std::filesystem::path& path, const ClipOptions& options) : options_(options), file_(path, options) {}
+
+bool Frames::add_exact(const Keys& frame, double seconds) {
+  if (!(waiting_.empty() ? colours_.take(frame) : colours_.take_changes(frame, waiting_))) return false;
+  add(frame, seconds);
+  return true;
+}
+
+void Frames::add_own(const Keys& frame, double seconds) { add(frame, seconds); }
+
+// A frame too short to be told from the next gives way to it: the clip lasts as long as it should.
+void Frames::add(const Keys& frame, double seconds) {
+  if (waiting_ != frame) {
+    if (!waiting_.empty() && due() >= shortest) put_waiting(&frame);
+    waiting_ = frame;
+  }
+  total_ += seconds;
+}
+
+int Frames::due() const {
+  return static_cast<int>(std::min<std::int64_t>(std::llround(total_ * 100) - written_, 1 << 30));
+}
+
+template <class Differs>
+Area Frames::bounds(Differs differs) const {
+  const auto width = static_cast<std::size_t>(options_.width);
+  int left = options_.width, right = -1, top = options_.height, bottom = -1;
+  for (int y = 0; y < options_.height; ++y) {
+    const std::size_t begin = static_cast<std::size_t>(y) * width;
+    int first = 0, last = options_.width - 1;
+    while (first <= last && !differs(begin + static_cast<std::size_t>(first))) ++first;
+    if (first > last) continue;
+    while (!differs(begin + static_cast<std::size_t>(last))) --last;
+    left = std::min(left, first), right = std::max(right, last);
+    top = std::min(top, y), bottom = y;
+  }
+  if (right < 0) return {};
+  return {left, top, right - left + 1, bottom - top + 1};
+}
+
+// What becomes transparent after this frame can only be cleared with all of its area.
+Area Frames::area_of(const Keys* next, bool& clears) const {
+  const Area cleared = next == nullptr ? Area{} : bounds([&](std::size_t i) {
+    return waiting_[i] != transparent_key && (*next)[i] == transparent_key;
+  });
+  clears = !cleared.empty();
+  if (screen_.empty()) return {0, 0, options_.width, options_.height};
+  const Area changed = bounds([&](std::size_t i) { return screen_[i] != waiting_[i]; });
+  const Area both = changed.around(cleared);
+  return both.empty() ? Area{0, 0, 1, 1} : both;
+}
+
+// Rows of an area, as indices into a whole frame.
+template <class Visit>
+void Frames::visit(const Area& area, Visit visit) const {
+  for (int y = area.y; y < area.y + area.height; ++y) {
+    const std::size_t begin = static_cast<std::size_t>(y) * static_cast<std::size_t>(options_.width);
+    for (int x = area.x; x < area.x + area.width; ++x) visit(begin + static_cast<std::size_t>(x));
+  }
+}
+
+Patch Frames::cut(const Area& area) const {
+  Patch patch{.area = area};
+  patch.same.reserve(static_cast<std::size_t>(area.width) * static_cast<std::size_t>(area.height));
+  visit(area, [&](std::size_t i) {
+    const ColourKey before = screen_.empty() ? transparent_key : screen_[i];
+    patch.same.push_back(before == waiting_[i] ? 1 : 0);
+  });
+  return patch;
+}
+
+// False where a pixel that changes has none of these colours; of the others those without one are left out.
+bool Frames::colour(Patch& patch, const ExactColours& colours) const {
+  patch.indices.clear();
+  bool known = true;
+  std::size_t at = 0;
+  visit(patch.area, [&](std::size_t i) {
+    const int index = colours.index_of(waiting_[i]);
+    known = known && (index >= 0 || patch.same[at] != 0);
+    patch.indices.push_back(static_cast<std::uint8_t>(std::max(index, 0)));
+    ++at;
+  });
+  return known;
+}
+
+// The frame's own palette: of all of its area, else of what changes, else the colours that come nearest.
+void Frames::colour_alone(Patch& patch) {
+  Keys all, changes;
+  std::size_t at = 0;
+  visit(patch.area, [&](std::size_t i) {
+    all.push_back(waiting_[i]);
+    if (patch.same[at++] == 0) changes.push_back(waiting_[i]);
+  });
+  for (const Keys* keys : {&all, &changes}) {
+    ExactColours few;
+    if (!few.take(*keys)) continue;
+    colour(patch, few);
+    own_ = few.colours();
+    return;
+  }
+  reduce(patch, changes);
+}
+
+void Frames::reduce(Patch& patch, const Keys& changes) {
+  Image strip(static_cast<int>(changes.size()), 1);
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const Rgb colour = rgb_of(changes[i]);
+    std::copy(colour.begin(), colour.end(), &strip.rgba[i * 4]);
+    strip.rgba[i * 4 + 3] = changes[i] == transparent_key ? 0 : 255;
+  }
+  const ClipPalette palette({&strip, 1}, 255);
+  own_ = palette.colours();
+  std::size_t next = 0;
+  for (std::size_t at = 0; at < patch.indices.size(); ++at) {
+    patch.indices[at] = 0;
+    if (patch.same[at] != 0) continue;
+    const std::uint8_t* pixel = &strip.rgba[4 * next++];
+    if (pixel[3] != 0) patch.indices[at] = static_cast<std::uint8_t>(palette.index_of(pixel) + 1);
+  }
+}
+
+void Frames::show(const Patch& patch) {
+  screen_ = waiting_;
+  if (patch.cleared) visit(patch.area, [&](std::size_t i) { screen_[i] = transparent_key; });
+  written_ += patch.centiseconds;
+}
+
+// Again and again where it lasts longer than the format can say.
+void Frames::put_waiting(const Keys* next) {
+  for (int left = std::max(due(), shortest); left > 0;) {
+    const int now = left <= longest ? left : std::min(longest, left - shortest);
+    left -= now;
+    bool clears = false;
+    Patch patch = cut(area_of(left == 0 ? next : nullptr, clears));
+    patch.centiseconds = now, patch.cleared = clears;
+    if (!colour(patch, colours_)) {
+      colour_alone(patch);
+      patch.palette = own_;
+    }
+    file_.put(patch);
+    show(patch);
+  }
+}
+
+void Frames::finish() {
+  if (waiting_.empty()) file_.fail("there are no frames");
+  put_waiting(nullptr);
+  file_.finish(colours_.colours());
+}
+
+}  // namespace tallgrass::gif

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "engine/clip/exact_colours.h"
+#include "engine/clip/gif_file.h"
+
+namespace tallgrass::gif {
+
+// From frames to patches: what has changed, how long it is shown, what must be cleared after it. One frame waits until the
+// next one is known. Internal to the room; one thread.
+class Frames {
+ public:
+  Frames(const std::filesystem::path& path, const ClipOptions& options);
+
+  // Frames whose colours are all in one palette of at most 255 (kept here, in the order of their coming). False where this
+  // one would be the 256th colour's: it was not added.
+  bool add_exact(const std::vector<ColourKey>& frame, double seconds);
+  // The same for any frame: from the first that add_exact() refuses on, each has a palette of its own.
+  void add_own(const std::vector<ColourKey>& frame, double seconds);
+  void finish();
+
+  std::int64_t frames() const { return file_.frames(); }
+  std::int64_t bytes() const { return file_.bytes(); }
+
+ private:
+  using Keys = std::vector<ColourKey>;
+  void add(const Keys& frame, double seconds);
+  void put_waiting(const Keys* next);
+  int due() const;                                   // centiseconds until the clip is at its time
+  Area area_of(const Keys* next, bool& clears) const;
+  template <class Differs>
+  Area bounds(Differs differs) const;
+  template <class Visit>
+  void visit(const Area& area, Visit visit) const;
+  Patch cut(const Area& area) const;
+  bool colour(Patch& patch, const ExactColours& colours) const;
+  void colour_alone(Patch& patch);
+  void reduce(Patch& patch, const Keys& changes);
+  void show(const Patch& patch);
+
+  ClipOptions options_;
+  File file_;
+  ExactColours colours_;
+  std::vector<Rgb> own_;                             // the waiting frame's palette while it is put
+  Keys screen_, waiting_;                            // what a reader shows before the frame that waits; that frame
+  double total_ = 0;                                 // seconds of all frames
+  std::int64_t written_ = 0;                         // centiseconds said to readers
+};
+
+}  // namespace tallgrass::gif
