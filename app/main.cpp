@@ -36,6 +36,7 @@ class Program : public cli::Verbs {
   int bench(const cli::BenchOptions& options) override { return cli::bench_verb(options, window_); }
   int encounter(const cli::EncounterOptions& options) override { return cli::encounter_verb(options, window_); }
   int shot(const cli::ShotOptions& options) override { return cli::shot_verb(options, window_); }
+  int record(const cli::RecordVerbOptions& options) override { return cli::record_verb(options, window_); }
   int studio(const cli::StudioOptions& options, bool asked) override {
     return cli::studio_verb(options, asked, window_);
   }

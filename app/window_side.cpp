@@ -3,6 +3,7 @@
 #include "app/cli/run_choice.h"
 #include "app/cli/values.h"
 #include "app/game_bench.h"
+#include "app/recorded_scene.h"
 #include "app/scripted_game.h"
 #include "app/shell.h"
 #include "app/studio/studio.h"
@@ -45,6 +46,11 @@ cli::EncounterReport WindowSide::play(const cli::EncounterOptions& options, cons
 
 void WindowSide::shoot(const cli::ShotOptions& options) {
   shoot_studio(studio_options(options.studio), options.frames, options.width, options.height, options.out);
+}
+
+cli::RecordReport WindowSide::record(const cli::RecordVerbOptions& options,
+                                     const std::function<void(std::int64_t, std::int64_t)>& tell) {
+  return record_scene(options, tell);
 }
 
 cli::WindowTimes WindowSide::measure(const cli::BenchOptions& options, bool training) {

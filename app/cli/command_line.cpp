@@ -64,6 +64,7 @@ int call(const std::string& verb, Filled& filled, bool asked, Verbs& verbs) {
   if (verb == "bench") return verbs.bench(filled.bench);
   if (verb == "encounter") return verbs.encounter(filled.encounter);
   if (verb == "shot") return verbs.shot(filled.shot);
+  if (verb == "record") return verbs.record(filled.record);
   return verbs.studio(filled.studio, asked);
 }
 

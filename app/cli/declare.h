@@ -28,6 +28,7 @@ struct Filled {
   BenchOptions bench;
   EncounterOptions encounter;
   ShotOptions shot;
+  RecordVerbOptions record;
   StudioOptions studio;
 };
 

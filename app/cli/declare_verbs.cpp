@@ -275,19 +275,46 @@ void declare_encounter(CLI::App& app, EncounterOptions& options) {
       .flag("--json", options.json, "what happens, one JSON object a line");
 }
 
+// Two numbers that one option gives.
+auto pair_of(int& first, int& second, Size (*parse)(const std::string&, const std::string&)) {
+  return [&first, &second, parse](const std::string& option, const std::string& text) {
+    const Size parsed = parse(option, text);
+    second = parsed.height;
+    return first = parsed.width;
+  };
+}
+
 void declare_shot(CLI::App& app, ShotOptions& options) {
   Declare declare(app);
-  const auto size = [](int& width, int& height) {
-    return [&width, &height](const std::string& option, const std::string& text) {
-      const Size parsed = parse_size(option, text);
-      height = parsed.height;
-      return width = parsed.width;
-    };
-  };
   studio_options(declare, options.studio)
       .whole("--frames", options.frames, 1, 100'000, "frames to draw before the picture is taken; 60")
-      .value("--size", options.width, "WxH", "of the picture, in pixels; 1280x800", size(options.width, options.height))
+      .value("--size", options.width, "WxH", "of the picture, in pixels; 1280x800", pair_of(options.width, options.height, parse_size))
       .text("-o,--out", options.out, "FILE", "the PNG to write; studio.png");
+}
+
+void declare_record(CLI::App& app, RecordVerbOptions& options) {
+  Declare declare(app);
+  const auto seed = [](const std::string& option, const std::string& text) {
+    return static_cast<std::uint64_t>(parse_whole(option, text, 0, INT64_MAX));
+  };
+  declare.text("--scene", options.scene, "SCENE", "what to film: field, encounter, morph, samples or studio")
+      .real("--seconds", options.seconds, 0.1, 3600, "how long it is; 6")
+      .whole("--fps", options.fps, 1, 60, "pictures a second, 50 at most for a GIF; 30")
+      .whole("--scale", options.scale, 1, 16, "whole-number enlargement; 1")
+      .value("--seed", options.seed, "N", "of the map, of what is met, of the first creature; 1", seed)
+      .text("-o,--out", options.out, "FILE|FOLDER", "a .gif, .apng, .png, .webp, .mp4, .webm or .sheet.png, or a folder; recording.gif")
+      .text("--model", options.model, "FILE", "a model.safetensors; the one that comes with Tallgrass")
+      .text("--script", options.script, "WORDS", "how the encounter is played: as for the verb encounter")
+      .value("--grid", options.columns, "CxR", "creatures of a morph, 1x1, or of samples, 8x5", pair_of(options.columns, options.rows, parse_grid))
+      .value("--background", options.background, "COLOUR", "behind them: transparent, checker or \"#rrggbb\"; #10151b", parse_background)
+      .value("--size", options.width, "WxH", "of the studio, in pixels; 1280x800", pair_of(options.width, options.height, parse_size))
+      .value("--view", options.view, "VIEW", "what stands in the studio's middle: creatures, network, data, runs or find; creatures", parse_view)
+      .flag("--plain", options.plain, "creatures as they are dreamed, not as pixel art")
+      .whole("--loops", options.loops, 0, 65'535, "how often the clip is shown, 0 for ever; 0")
+      .value("--palettes", options.palettes, "WORD", "for more than 255 colours: clip, one palette for all of it, or frame; clip", parse_palettes)
+      .value("--dither", options.dither, "WORD", "for more than 255 colours: none, ordered or diffusion; none", parse_dither)
+      .text("--recover", options.recover, "FILE", "make the clip of a .recording that was cut off, instead of a scene")
+      .flag("--json", options.json, "the result as JSON");
 }
 
 CLI::App& add_verb(CLI::App& app, const char* name, const char* summary, const char* example) {
@@ -345,6 +372,9 @@ void declare_all(CLI::App& app, Filled& filled) {
   declare_shot(add_verb(app, "shot", "Draw the studio without a window, into a PNG",
                         "tallgrass shot --train --frames 300 --size 1920x1080 -o studio.png"),
                filled.shot);
+  declare_record(add_verb(app, "record", "Film the field, an encounter, a morph, creatures or the studio, without a window",
+                          "tallgrass record --scene field --seconds 6 --scale 3 -o field.gif"),
+                 filled.record);
   CLI::App& studio = add_verb(app, "studio", "Open the window at the studio; no verb at all opens it at the title",
                               "tallgrass studio --train --data ~/sprites");
   Declare declare(studio);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/clip/clip_writer.h"
 #include "gan/spec/conditions.h"
 
 // What the command line asks for, as plain values: parsing fills them and touches no file.
@@ -210,6 +211,28 @@ struct ShotOptions {
   int frames = 60;
   int width = 1280, height = 800;            // pixels
   std::filesystem::path out = "studio.png";
+};
+
+// A clip of a part of the program, without a window; or the clip of a recording that was cut off.
+struct RecordVerbOptions {
+  std::string scene;                         // "field", "encounter", "morph", "samples" or "studio"
+  double seconds = 6;
+  int fps = 30;
+  int scale = 1;                             // whole-number enlargement
+  std::uint64_t seed = 1;
+  std::filesystem::path out;                 // any of make_clip_writer()'s; empty: recording.gif, or as the recording's name says
+  std::filesystem::path model;               // empty: the shipped one
+  std::string script;                        // of the encounter; empty: one that shows something of everything
+  int columns = 0, rows = 0;                 // creatures of a morph and of samples; 0: as the scene likes
+  Background background{Backdrop::colour, {0x10, 0x15, 0x1B}};  // of them
+  int width = 1280, height = 800;            // of the studio, pixels
+  StudioView view = StudioView::creatures;
+  bool plain = false;                        // creatures as they are dreamed, not as pixel art
+  int loops = 0;                             // 0: for ever
+  ClipPalettes palettes = ClipPalettes::whole_clip;
+  Dither dither = Dither::none;
+  std::filesystem::path recover;             // a .recording that was left behind; empty: none
+  bool json = false;
 };
 
 }  // namespace tallgrass::cli

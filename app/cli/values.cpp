@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <optional>
 #include <string_view>
 
 #include "engine/core/error.h"
@@ -13,7 +14,7 @@ namespace tallgrass::cli {
 namespace {
 
 constexpr std::size_t most_seeds = 100'000;
-constexpr std::int64_t most_in_atlas = 4096;
+constexpr int most_in_atlas = 4096;
 
 Error unusable(const std::string& option, const std::string& text, std::string expected) {
   return {ExitCode::usage, "cannot use the option", option + " " + (text.empty() ? "\"\"" : printable(text)),
@@ -47,6 +48,26 @@ bool read_seeds(std::string_view part, std::vector<std::uint64_t>& seeds) {
   if (last < first || last - first >= most_seeds || seeds.size() + (last - first) >= most_seeds) return false;
   for (std::uint64_t step = 0; step <= last - first; ++step) seeds.push_back(first + step);  // last may be the largest
   return true;
+}
+
+// "8x5" with both sides in the range; nothing for another text.
+std::optional<Size> read_size(std::string_view text, int low, int high) {
+  const auto cross = text.find('x');
+  Size size;
+  const auto fits = [&](int side) { return side >= low && side <= high; };
+  if (cross == std::string::npos || !read_all(text.substr(0, cross), size.width) || !read_all(text.substr(cross + 1), size.height) ||
+      !fits(size.width) || !fits(size.height)) {
+    return std::nullopt;
+  }
+  return size;
+}
+
+// The word's place in the list.
+template <class Enum>
+Enum read_word(const std::string& option, const std::string& text, const std::vector<std::string>& words, const char* expected) {
+  const auto found = std::find(words.begin(), words.end(), text);
+  if (found != words.end()) return static_cast<Enum>(found - words.begin());
+  throw unusable(option, text, did_you_mean(text, words, expected));
 }
 
 }  // namespace
@@ -90,32 +111,33 @@ Background parse_background(const std::string& option, const std::string& text) 
 }
 
 Size parse_size(const std::string& option, const std::string& text) {
-  const auto cross = text.find('x');
-  Size size;
-  const std::string_view view = text;
-  const auto fits = [](int side) { return side >= 320 && side <= 7680; };
-  if (cross != std::string::npos && read_all(view.substr(0, cross), size.width) &&
-      read_all(view.substr(cross + 1), size.height) && fits(size.width) && fits(size.height)) {
-    return size;
-  }
+  if (const auto size = read_size(text, 320, 7680)) return *size;
   throw unusable(option, text, "a width and a height from 320 to 7680 are expected, such as 1280x800");
 }
 
 int parse_atlas(const std::string& option, const std::string& text) {
-  const auto cross = text.find('x');
-  const std::string_view view = text;
-  std::int64_t columns = 0, rows = 1;
-  const bool read = read_all(view.substr(0, cross), columns) && (cross == std::string::npos || read_all(view.substr(cross + 1), rows));
-  const auto fits = [](std::int64_t number) { return number >= 1 && number <= most_in_atlas; };
-  if (read && fits(columns) && fits(rows) && fits(columns * rows)) return static_cast<int>(columns * rows);
+  std::int64_t creatures = 0;
+  if (const auto size = read_size(text, 1, most_in_atlas)) creatures = std::int64_t(size->width) * size->height;
+  else if (!read_all(std::string_view(text), creatures)) creatures = 0;
+  if (creatures >= 1 && creatures <= most_in_atlas) return static_cast<int>(creatures);
   throw unusable(option, text, "a number of creatures from 1 to 4096 is expected, such as 8x8 or 64");
 }
 
 SheetNames parse_sheet_names(const std::string& option, const std::string& text) {
-  const std::vector<std::string> words{"array", "hash", "phaser"};
-  const auto found = std::find(words.begin(), words.end(), text);
-  if (found != words.end()) return static_cast<SheetNames>(found - words.begin());
-  throw unusable(option, text, did_you_mean(text, words, "array, hash or phaser is expected"));
+  return read_word<SheetNames>(option, text, {"array", "hash", "phaser"}, "array, hash or phaser is expected");
+}
+
+Size parse_grid(const std::string& option, const std::string& text) {
+  if (const auto size = read_size(text, 1, 64)) return *size;
+  throw unusable(option, text, "columns and rows from 1 to 64 are expected, such as 8x5");
+}
+
+ClipPalettes parse_palettes(const std::string& option, const std::string& text) {
+  return read_word<ClipPalettes>(option, text, {"clip", "frame"}, "clip or frame is expected");
+}
+
+Dither parse_dither(const std::string& option, const std::string& text) {
+  return read_word<Dither>(option, text, {"none", "ordered", "diffusion"}, "none, ordered or diffusion is expected");
 }
 
 std::string parse_cells(const std::string& option, const std::string& text) {
@@ -124,10 +146,8 @@ std::string parse_cells(const std::string& option, const std::string& text) {
 }
 
 StudioView parse_view(const std::string& option, const std::string& text) {
-  const std::vector<std::string> words{"creatures", "network", "data", "runs", "find"};
-  const auto found = std::find(words.begin(), words.end(), text);
-  if (found != words.end()) return static_cast<StudioView>(found - words.begin());
-  throw unusable(option, text, did_you_mean(text, words, "creatures, network, data, runs or find is expected"));
+  return read_word<StudioView>(option, text, {"creatures", "network", "data", "runs", "find"},
+                               "creatures, network, data, runs or find is expected");
 }
 
 std::string parse_device(const std::string& option, const std::string& text) {

@@ -32,6 +32,13 @@ SheetNames parse_sheet_names(const std::string& option, const std::string& text)
 // "1280x800"; each side 320..7680.
 Size parse_size(const std::string& option, const std::string& text);
 
+// "8x5"; each side 1..64.
+Size parse_grid(const std::string& option, const std::string& text);
+
+// "clip" or "frame"; "none", "ordered" or "diffusion".
+ClipPalettes parse_palettes(const std::string& option, const std::string& text);
+Dither parse_dither(const std::string& option, const std::string& text);
+
 // "40x30", "40x30+8+8" or "40x30+8+8,2": the cells of a sheet (gan/data/source_text.h). As it is, once it is checked.
 std::string parse_cells(const std::string& option, const std::string& text);
 

@@ -25,6 +25,7 @@ int doctor_verb(const DoctorOptions& options, WindowSide* window);
 int bench_verb(const BenchOptions& options, WindowSide* window);
 int encounter_verb(const EncounterOptions& options, WindowSide* window);
 int shot_verb(const ShotOptions& options, WindowSide* window);
+int record_verb(const RecordVerbOptions& options, WindowSide* window);
 int studio_verb(const StudioOptions& options, bool asked, WindowSide* window);
 
 }  // namespace tallgrass::cli

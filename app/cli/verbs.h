@@ -23,6 +23,7 @@ struct Verbs {
   virtual int bench(const BenchOptions& options) = 0;
   virtual int encounter(const EncounterOptions& options) = 0;
   virtual int shot(const ShotOptions& options) = 0;
+  virtual int record(const RecordVerbOptions& options) = 0;
   // `asked`: something was typed; without, a missing display is answered with pictures.
   virtual int studio(const StudioOptions& options, bool asked) = 0;
 };

@@ -45,6 +45,13 @@ struct EncounterReport {
   std::string scene;                          // where it ended: "field"
 };
 
+struct RecordReport {
+  std::int64_t frames = 0;                    // shown, equal ones counted each time
+  std::int64_t written = 0, bytes = 0;        // as the file says it
+  int width = 0, height = 0;                  // of the file's frames, pixels
+  std::string origin;                         // what the file remembers
+};
+
 // What has a window, as the command line sees it: app/main.cpp connects it to the studio, or leaves it out of a
 // build without one. All methods block; errors are Error (device, file).
 struct WindowSide {
@@ -54,6 +61,8 @@ struct WindowSide {
   virtual int open(const StudioOptions& options, bool asked) = 0;
   virtual void shoot(const ShotOptions& options) = 0;
   virtual EncounterReport play(const EncounterOptions& options, const std::function<void(const GameNews&)>& tell) = 0;
+  // `tell` hears how many frames there are of how many.
+  virtual RecordReport record(const RecordVerbOptions& options, const std::function<void(std::int64_t, std::int64_t)>& tell) = 0;
   virtual WindowTimes measure(const BenchOptions& options, bool training) = 0;
   virtual GameTimes measure_game(const BenchOptions& options, bool training) = 0;
   virtual DisplayReport report() = 0;

@@ -32,8 +32,9 @@ struct RecordState {
 };
 
 // Records what it is handed. Frames go to a writer thread with bounded memory and from there to a spool on disk beside `out`
-// (NAME.recording), which survives a kill; finishing encodes the spool into `out` and removes it. Main thread; nothing blocks but the
-// destructor (until the file is whole) and, where disk and memory both cannot keep up, take().
+// (NAME.gif.recording), which survives a kill; finishing encodes the spool into `out` and removes it. No frame is dropped: where the
+// disk cannot keep up and 128 MB of frames wait already, take() waits too. Nothing else blocks but the destructor and wait() (until
+// the file is whole), and start() after cancel() for the moment until that is done. Main thread.
 class Recorder {
  public:
   Recorder();
@@ -42,9 +43,10 @@ class Recorder {
   Recorder& operator=(const Recorder&) = delete;
 
   // Times are seconds of the caller's clock: the window's, or frame / fps where the same bytes are wanted every time.
-  // Throws Error (usage, file) where `out` cannot be written.
+  // Throws Error (usage, file) where `out` cannot be written, or the clip before still is.
   void start(RecordOptions options, double now);
   bool wants(double now);           // a frame is due: draw it, read it back and take() it
+  // Shown until the next one; a second one within 1 / fps is left out. One of another size than the first is cut or framed.
   void take(Image frame, double now);
   void stop(double now);            // what was taken becomes a file, in the background
   void cancel();                    // nothing stays behind
@@ -52,7 +54,7 @@ class Recorder {
   // The last seconds, whether anyone asked or not: frames handed to remember() are kept packed in memory (64 MB at most).
   void keep_recent(double seconds); // 0: nothing
   bool wants_recent(double now, double fps);
-  void remember(Image frame, double now);
+  void remember(Image frame, double now);   // left out where packing has not kept up: never blocks
   void save_recent(RecordOptions options, double now);
 
   RecordState state() const;        // does not block
@@ -63,7 +65,7 @@ class Recorder {
   std::unique_ptr<State> state_;
 };
 
-// Recordings that a kill left behind in a folder: their spools. Any thread.
+// Recordings that a kill left behind in a folder: their spools, not those that are being recorded. Any thread.
 std::vector<std::filesystem::path> unfinished_recordings(const std::filesystem::path& folder);
 // Makes the clip that one was to become, at `out`; the spool goes when the clip is whole. Blocks. Throws Error (file).
 void recover_recording(const std::filesystem::path& spool, const std::filesystem::path& out, ClipOptions options = {});

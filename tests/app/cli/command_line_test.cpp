@@ -28,6 +28,7 @@ struct Recorder : Verbs {
   std::optional<BenchOptions> measured;
   std::optional<EncounterOptions> played;
   std::optional<ShotOptions> shot_;
+  std::optional<RecordVerbOptions> recorded;
   std::optional<StudioOptions> opened;
   bool asked = false;
   int calls = 0;
@@ -53,6 +54,7 @@ struct Recorder : Verbs {
   int bench(const BenchOptions& options) override { return keep(measured, options); }
   int encounter(const EncounterOptions& options) override { return keep(played, options); }
   int shot(const ShotOptions& options) override { return keep(shot_, options); }
+  int record(const RecordVerbOptions& options) override { return keep(recorded, options); }
   int studio(const StudioOptions& options, bool was_asked) override {
     asked = was_asked;
     return keep(opened, options);

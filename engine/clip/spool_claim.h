@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+
+namespace tallgrass {
+
+// A spool's file held open and claimed by this process: a kill lets go of the claim, so that a file without one was left behind. Internal.
+class SpoolClaim {
+ public:
+  explicit SpoolClaim(const std::filesystem::path& spool);  // throws Error (file): cannot be read, or somebody else's
+  ~SpoolClaim();
+  SpoolClaim(const SpoolClaim&) = delete;
+  SpoolClaim& operator=(const SpoolClaim&) = delete;
+
+  // What to read it by: its path or, where the file was deleted with its folder, a path by which this process alone still sees it.
+  std::filesystem::path readable() const;
+  void remove() const;                       // the file, if it is still ours
+
+ private:
+  bool in_place() const;
+
+  std::filesystem::path spool_;
+  int descriptor_ = -1;
+};
+
+bool is_claimed(const std::filesystem::path& spool);
+// NAME.gif.recording beside `out` or, where one was left behind, NAME-2.gif.recording...
+std::filesystem::path free_spool_path(const std::filesystem::path& out);
+// The clip that such a spool was to become, by its name.
+std::filesystem::path clip_path(const std::filesystem::path& spool);
+
+}  // namespace tallgrass
