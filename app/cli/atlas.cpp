@@ -79,7 +79,7 @@ std::vector<fs::path> write_atlas(Artist& artist, const SampleOptions& options) 
   SheetDescription sheet = describe(atlas, sprites, options);
   for (std::size_t i = 0; i < homes.size(); ++i) sheet.tags[i].data = artist.remember("creature", homes, i, 1);
   sheet.text = artist.remember("creatures", homes, 0, homes.size());
-  save_png(options.out, atlas.sheet, {sheet.text});
+  save_png(options.out, atlas.sheet, sheet.text);
   write_file(json, sheet_json(sheet));
   return {options.out, json};
 }

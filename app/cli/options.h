@@ -71,11 +71,19 @@ struct SampleOptions {
   std::optional<SheetNames> names;           // of a packed sheet: array
 };
 
+// How a clip is written, for formats to which it matters.
+struct ClipChoice {
+  int loops = 0;                             // 0: for ever
+  ClipPalettes palettes = ClipPalettes::whole_clip;
+  Dither dither = Dither::none;
+};
+
 struct MorphOptions {
   PictureChoice pictures;                    // seeds are keyframes, dealt out to `count` creatures in turn
-  std::filesystem::path out = "morph.gif";   // a .gif, or a folder of PNG frames
+  std::filesystem::path out = "morph.gif";   // any of make_clip_writer()'s
+  ClipChoice clip;
   int count = 1;                             // creatures side by side
-  int fps = 25;                              // a GIF counts in hundredths of a second: the nearest that it can say
+  int fps = 25;                              // 50 at most, for browsers to keep up
   std::optional<int> frames;                 // of the whole loop
   std::optional<double> seconds;             // of the whole loop; neither: 1.5 s a keyframe
 };
@@ -86,7 +94,8 @@ struct FindOptions {
   std::filesystem::path model;               // empty: the shipped one
   std::filesystem::path out = "found.png";
   std::filesystem::path latent;              // what to draw it from again; empty: beside `out`, as .json
-  std::filesystem::path film;                // a .gif of the search; empty: none
+  std::filesystem::path film;                // a clip of the search; empty: none
+  ClipChoice clip;                           // of it
   int steps = 150;
   int scale = 1;
   Background background;
@@ -107,7 +116,8 @@ struct DirectionsOptions {
 // A film of how a run went, from its previews.
 struct FilmOptions {
   std::filesystem::path run;                 // its folder, or its name below the user's runs
-  std::filesystem::path out = "film.gif";    // a .gif, or a folder of PNG frames
+  std::filesystem::path out = "film.gif";    // any of make_clip_writer()'s
+  ClipChoice clip;
   int scale = 1;                             // whole-number enlargement
   int columns = 6, rows = 4;                 // of its creatures
   int fps = 12;

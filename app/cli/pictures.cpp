@@ -23,6 +23,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t batch = 64;              // latents in one go: fills the cores, and bounds the memory
 constexpr std::size_t largest_side = 16384;    // pixels of a picture, as the readers of PNG take it
 constexpr std::size_t largest_area = 64u << 20;
+constexpr std::size_t most_remembered = 4096;  // points of an origin that are read back
+constexpr int checker = 8;                     // pixels of a square, once enlarged
 
 Model open_model(const fs::path& path) { return load_model(path.empty() ? shipped_model_path() : path); }
 
@@ -94,11 +96,10 @@ std::string Artist::remember(const char* kind, std::span<const Latent> chosen, s
   origin.model = model_.hash;
   origin.truncation = choice_.truncation;
   origin.finish = choice_.finish;
-  for (std::size_t i = first; i < first + count; ++i) {
+  for (std::size_t i = first; i < first + std::min(count, most_remembered); ++i) {
     const bool has_seed = i >= choice_.latents.size() && steering_.empty();
-    const std::uint64_t seed = has_seed ? choice_.seeds[i - choice_.latents.size()] : 0;
-    if (seed != 0) origin.points.push_back({seed, {}, {}});
-    else origin.points.push_back({0, {}, steered(chosen[i])});
+    if (has_seed) origin.points.push_back({.seed = choice_.seeds[i - choice_.latents.size()]});
+    else origin.points.push_back({.latent = steered(chosen[i])});
   }
   return to_text(origin);
 }
@@ -115,9 +116,14 @@ void Artist::require_size(int columns, std::size_t count) const {
 
 Image present_picture(const Image& picture, int scale, const Background& background) {
   const Image scaled = scale > 1 ? scale_nearest(picture, scale) : picture;
-  if (background.kind == Backdrop::checker) return over_checkerboard(scaled);
+  if (background.kind == Backdrop::checker) return over_checkerboard(scaled, checker);
   if (background.kind == Backdrop::colour) return over_colour(scaled, background.rgb);
   return scaled;
+}
+
+Image present_frame(const Image& picture, int scale, const Background& background) {
+  if (background.kind == Backdrop::checker) return over_checkerboard(picture, std::max(1, checker / scale));
+  return present_picture(picture, 1, background);
 }
 
 int grid_columns(int chosen, std::size_t count) {

@@ -22,7 +22,7 @@ std::vector<fs::path> write_grid(Artist& artist, const SampleOptions& options) {
   artist.require_size(columns, latents.size());
   require_writable(options.out);
   const char* kind = latents.size() == 1 ? "creature" : "creatures";
-  save_png(options.out, artist.present(arrange(artist.draw(latents), columns)), {artist.remember(kind, latents, 0, latents.size())});
+  save_png(options.out, artist.present(arrange(artist.draw(latents), columns)), artist.remember(kind, latents, 0, latents.size()));
   return {options.out};
 }
 

@@ -45,7 +45,7 @@ class SpriteWriter {
     entry["spriteSourceSize"] = {{"x", place.x}, {"y", place.y}, {"w", place.width}, {"h", place.height}};
     entry["sourceSize"] = size_json(whole.width, whole.height);
     if (options_.palette) write_indexed(file, index_colours(picture), text, entry);
-    else save_png(file, picture, {text});
+    else save_png(file, picture, text);
     index_.push_back(std::move(entry));
   }
 
@@ -60,7 +60,7 @@ class SpriteWriter {
  private:
   void write_indexed(const fs::path& file, const IndexedImage& picture, const std::string& text, Json& entry) {
     const fs::path palette = fs::path(file).replace_extension(".palette.png");
-    write_file(file, encode_png_indexed(picture, {text}));
+    write_file(file, encode_png_indexed(picture, text));
     write_file(palette, encode_png_indexed(palette_strip(picture)));
     written_.push_back(palette);
     entry["palette"] = palette.filename().string();
