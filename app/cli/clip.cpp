@@ -11,8 +11,8 @@ namespace fs = std::filesystem;
 void require_clip(const fs::path& out) { clip_format(out); }
 
 void require_writable_clip(const fs::path& out) {
-  const bool folder = !out.has_filename() || !out.has_extension();
-  require_writable(folder ? out / "frame" : out);
+  const fs::path named = out.has_filename() ? out : out.parent_path();  // a folder's slash
+  require_writable(named.has_extension() ? named : fs::path(named.string() + ".tmp"));
 }
 
 Clip::Clip(fs::path out, const ClipChoice& choice, int scale, std::string text) : out_(std::move(out)) {

@@ -7,6 +7,7 @@
 
 #include "engine/core/error.h"
 #include "engine/image/canvas.h"
+#include "engine/image/png_chunk.h"
 #include "engine/image/small_palette.h"
 
 namespace tallgrass {
@@ -54,7 +55,7 @@ IndexedImage palette_strip(const IndexedImage& image) {
   return strip;
 }
 
-std::vector<std::uint8_t> encode_png_indexed(const IndexedImage& image) {
+std::vector<std::uint8_t> encode_png_indexed(const IndexedImage& image, const std::string& text) {
   if (image.indices.empty()) throw Error(ExitCode::bug, "cannot encode a picture without pixels", "encode_png_indexed");
   std::vector<std::uint8_t> palette(4);  // place 0: transparent
   for (const Rgb& colour : image.colours) palette.insert(palette.end(), {colour[0], colour[1], colour[2], 255});
@@ -70,6 +71,9 @@ std::vector<std::uint8_t> encode_png_indexed(const IndexedImage& image) {
     throw Error(ExitCode::bug, "cannot encode a PNG", "encode_png_indexed", header.message);
   }
   bytes.resize(size);
+  std::vector<std::uint8_t> chunk;
+  put_png_text(chunk, text);
+  bytes.insert(bytes.begin() + png_header_end, chunk.begin(), chunk.end());
   return bytes;
 }
 

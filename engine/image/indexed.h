@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "engine/image/image.h"
@@ -25,7 +26,7 @@ IndexedImage index_colours(const Image& image, int most = 15);
 IndexedImage palette_strip(const IndexedImage& image);
 
 // A PNG with a palette (colour type 3, PLTE and tRNS) and as few bits a pixel as that needs: 4 for 15 colours.
-// Throws Error (bug) for a picture without pixels.
-std::vector<std::uint8_t> encode_png_indexed(const IndexedImage& image);
+// `text` travels in the file as encode_png()'s does. Throws Error (bug) for a picture without pixels.
+std::vector<std::uint8_t> encode_png_indexed(const IndexedImage& image, const std::string& text = "");
 
 }  // namespace tallgrass
