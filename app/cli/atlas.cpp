@@ -1,4 +1,5 @@
 #include <cmath>
+#include <span>
 #include <string>
 
 #include "app/cli/sprites.h"
@@ -7,6 +8,8 @@
 #include "engine/core/error.h"
 #include "engine/image/atlas.h"
 #include "engine/image/encode.h"
+#include "engine/image/indexed.h"
+#include "engine/image/transform.h"
 #include "gan/latent/walk.h"
 
 namespace tallgrass::cli {
@@ -25,16 +28,26 @@ void require_memory(const Artist& artist, const SampleOptions& options, std::siz
               "Choose fewer creatures, --frames or a smaller --scale");
 }
 
+// Finished one by one, the frames of a loop have palettes that differ, and it would flicker.
+void share_colours(std::span<Image> loop) {
+  const int width = loop.front().width, height = loop.front().height;
+  const Image together = image_of(index_colours(arrange(loop, 1)));
+  for (std::size_t i = 0; i < loop.size(); ++i) loop[i] = crop(together, 0, static_cast<int>(i) * height, width, height);
+}
+
 // All sprites, creature by creature: each one's loop begins with the creature itself.
-std::vector<Image> draw_loops(Artist& artist, const std::vector<Latent>& homes, int frames) {
+std::vector<Image> draw_loops(Artist& artist, const std::vector<Latent>& homes, int frames, bool one_palette) {
   std::vector<Latent> latents;
   for (std::size_t i = 0; i < homes.size(); ++i) {
     const auto loop = closed_walk(homes[i], {.steps = frames, .seed = mixed(i, 1)});
     latents.insert(latents.end(), loop.begin(), loop.end());
   }
-  std::vector<Image> sprites;
-  for (const Image& picture : artist.draw(latents)) sprites.push_back(artist.present(picture));
-  return sprites;
+  std::vector<Image> pictures = artist.draw(latents);
+  for (std::size_t first = 0; one_palette && first < pictures.size(); first += static_cast<std::size_t>(frames)) {
+    share_colours(std::span(pictures).subspan(first, static_cast<std::size_t>(frames)));
+  }
+  for (Image& picture : pictures) picture = artist.present(picture);
+  return pictures;
 }
 
 // Rounded so that a loop lasts as long as it should.
@@ -74,7 +87,7 @@ std::vector<fs::path> write_atlas(Artist& artist, const SampleOptions& options) 
   require_memory(artist, options, homes.size() * static_cast<std::size_t>(frames));
   require_writable(options.out);
   require_writable(json);
-  const std::vector<Image> sprites = draw_loops(artist, homes, frames);
+  const std::vector<Image> sprites = draw_loops(artist, homes, frames, options.pictures.finish && frames > 1);
   const Atlas atlas = pack_atlas(sprites, {.padding = options.padding.value_or(1), .extrude = options.extrude.value_or(0)});
   SheetDescription sheet = describe(atlas, sprites, options);
   for (std::size_t i = 0; i < homes.size(); ++i) sheet.tags[i].data = artist.remember("creature", homes, i, 1);

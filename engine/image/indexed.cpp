@@ -49,6 +49,16 @@ IndexedImage index_colours(const Image& image, int most) {
   return indexed;
 }
 
+Image image_of(const IndexedImage& indexed) {
+  Image image(indexed.width, indexed.height);
+  for (std::size_t at = 0; at < indexed.indices.size(); ++at) {
+    if (indexed.indices[at] == 0) continue;
+    std::copy_n(indexed.colours[indexed.indices[at] - 1u].begin(), 3, image.rgba.begin() + static_cast<std::ptrdiff_t>(at * 4));
+    image.rgba[at * 4 + 3] = 255;
+  }
+  return image;
+}
+
 IndexedImage palette_strip(const IndexedImage& image) {
   IndexedImage strip{static_cast<int>(image.colours.size()) + 1, 1, {}, image.colours};
   for (int i = 0; i < strip.width; ++i) strip.indices.push_back(static_cast<std::uint8_t>(i));

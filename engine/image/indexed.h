@@ -22,6 +22,9 @@ struct IndexedImage {
 // Deterministic; any thread, as all below.
 IndexedImage index_colours(const Image& image, int most = 15);
 
+// What it shows: alpha 255, or 0, 0, 0, 0.
+Image image_of(const IndexedImage& image);
+
 // The palette as a picture: one pixel a place, in a row.
 IndexedImage palette_strip(const IndexedImage& image);
 

@@ -121,6 +121,16 @@ TEST_CASE("each creature of an atlas breathes under a tag of its own, and the ta
     CHECK(milliseconds == 1167);  // 7 pictures, 6 a second
   }
   CHECK(next == 42);
+  const Image sheet = load_image(place / "a.png");
+  for (std::size_t i = 0; i < 42; i += 7) {
+    std::set<std::array<std::uint8_t, 3>> colours;   // of one creature's whole loop
+    for (std::size_t k = i; k < i + 7; ++k) {
+      const Image frame = cut(sheet, rect_of(whole.at("frames").at(k).at("frame")));
+      for (std::size_t at = 0; at < frame.rgba.size(); at += 4)
+        if (frame.rgba[at + 3] != 0) colours.insert({frame.rgba[at], frame.rgba[at + 1], frame.rgba[at + 2]});
+    }
+    CHECK(colours.size() <= 15);
+  }
   CHECK(different.size() > 20);   // they move
   CHECK(seeds_of(origin_in(place / "a.png")) == std::vector<std::uint64_t>{5, 6, 7, 8, 9, 10});
   CHECK(origin_in(place / "a.png").model.size() == 16);

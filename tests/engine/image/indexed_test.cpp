@@ -54,6 +54,7 @@ TEST_CASE("a picture of few colours is indexed exactly, dark colours first") {
     const IndexedImage indexed = index_colours(image);
     CHECK(indexed.colours.size() == std::size_t(colours));
     CHECK(decode_image(encode_png_indexed(indexed), "indexed") == image);
+    CHECK(image_of(indexed) == image);
     for (std::size_t i = 1; i < indexed.colours.size(); ++i) {
       CHECK(to_oklab(indexed.colours[i - 1]).light <= to_oklab(indexed.colours[i]).light);
     }
