@@ -69,7 +69,7 @@ SheetDescription describe(const Atlas& atlas, const std::vector<Image>& sprites,
     const int first = static_cast<int>(sheet.frames.size());
     for (int k = 0; k < frames; ++k) {
       const std::size_t at = sheet.frames.size();
-      const std::string name = frames == 1 ? creature : creature + "-" + std::to_string(k);
+      const std::string name = frames == 1 ? creature : creature + ":" + std::to_string(k);
       sheet.frames.push_back({form == SheetNames::phaser ? std::to_string(at) : name, to_sheet(atlas.places[at].in_sheet),
                               to_sheet(atlas.places[at].in_sprite), sprites[at].width, sprites[at].height, milliseconds_of(k, fps)});
     }
@@ -88,7 +88,7 @@ std::vector<fs::path> write_atlas(Artist& artist, const SampleOptions& options) 
   require_writable(options.out);
   require_writable(json);
   const std::vector<Image> sprites = draw_loops(artist, homes, frames, options.pictures.finish && frames > 1);
-  const Atlas atlas = pack_atlas(sprites, {.padding = options.padding.value_or(1), .extrude = options.extrude.value_or(0)});
+  const Atlas atlas = pack_atlas(sprites, {.padding = options.padding.value_or(1), .extrude = options.extrude.value_or(0), .group = frames});
   SheetDescription sheet = describe(atlas, sprites, options);
   for (std::size_t i = 0; i < homes.size(); ++i) sheet.tags[i].data = artist.remember("creature", homes, i, 1);
   sheet.text = artist.remember("creatures", homes, 0, homes.size());

@@ -34,6 +34,19 @@ bool column_shows(const Image& image, int x, int top, int bottom) {
   return false;
 }
 
+constexpr PixelRect nothing{0, 0, 1, 1};
+
+std::optional<PixelRect> find_shown(const Image& image) {
+  int top = 0, bottom = image.height;
+  while (top < bottom && !row_shows(image, top)) ++top;
+  if (top == bottom) return std::nullopt;
+  while (!row_shows(image, bottom - 1)) --bottom;
+  int left = 0, right = image.width;
+  while (!column_shows(image, left, top, bottom)) ++left;
+  while (!column_shows(image, right - 1, top, bottom)) --right;
+  return PixelRect{left, top, right - left, bottom - top};
+}
+
 // A sprite that lies on the sheet, for all that are equal to it.
 struct Piece {
   Image image;
@@ -136,13 +149,29 @@ struct Cut {
   std::vector<PixelRect> parts;
 };
 
+PixelRect joined(const PixelRect& a, const PixelRect& b) {
+  const int left = std::min(a.x, b.x), top = std::min(a.y, b.y);
+  return {left, top, std::max(a.x + a.width, b.x + b.width) - left, std::max(a.y + a.height, b.y + b.height) - top};
+}
+
+// What is seen of any of them.
+PixelRect part_of(std::span<const Image> group) {
+  std::optional<PixelRect> all;
+  for (const Image& sprite : group) {
+    const auto part = find_shown(sprite);
+    if (part) all = all ? joined(*all, *part) : *part;
+  }
+  return all.value_or(nothing);
+}
+
 Cut cut_out(std::span<const Image> sprites, const AtlasOptions& options) {
   Cut cut;
+  const auto group = static_cast<std::size_t>(options.group);
   std::map<std::tuple<int, std::vector<std::uint8_t>>, std::size_t> known;
   const int around = options.padding + 2 * options.extrude;
-  for (const Image& sprite : sprites) {
-    const PixelRect part = shown_part(sprite);
-    Image image = crop(sprite, part.x, part.y, part.width, part.height);
+  for (std::size_t i = 0; i < sprites.size(); ++i) {
+    const PixelRect part = i % group == 0 ? part_of(sprites.subspan(i, std::min(group, sprites.size() - i))) : cut.parts.back();
+    Image image = crop(sprites[i], part.x, part.y, part.width, part.height);
     const auto [found, is_new] = known.try_emplace({part.width, image.rgba}, cut.pieces.size());
     if (is_new) cut.pieces.push_back({std::move(image), {0, 0, part.width + around, part.height + around}});
     cut.piece_of.push_back(found->second);
@@ -153,16 +182,7 @@ Cut cut_out(std::span<const Image> sprites, const AtlasOptions& options) {
 
 }  // namespace
 
-PixelRect shown_part(const Image& image) {
-  int top = 0, bottom = image.height;
-  while (top < bottom && !row_shows(image, top)) ++top;
-  if (top == bottom) return {0, 0, 1, 1};
-  while (!row_shows(image, bottom - 1)) --bottom;
-  int left = 0, right = image.width;
-  while (!column_shows(image, left, top, bottom)) ++left;
-  while (!column_shows(image, right - 1, top, bottom)) --right;
-  return {left, top, right - left, bottom - top};
-}
+PixelRect shown_part(const Image& image) { return find_shown(image).value_or(nothing); }
 
 Atlas pack_atlas(std::span<const Image> sprites, const AtlasOptions& options) {
   const Cut cut = cut_out(sprites, options);

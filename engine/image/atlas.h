@@ -23,9 +23,11 @@ struct AtlasOptions {
   int padding = 1;                   // transparent pixels between sprites, and around them all; 0..64
   int extrude = 0;                   // how often a sprite's outermost pixels are repeated around it, for filtering; 0..16
   int most = 16384;                  // pixels a side that the sheet may have
+  int group = 1;                     // so many sprites in a row are cut alike: an animation then stands still even where
+                                     // nobody looks at what was cut off; of as many as there are, the last may be fewer
 };
 
-// Sprites on one sheet, each cut to what it shows, tightly, by a skyline. Equal ones lie at one place.
+// Sprites on one sheet, cut to what they show and packed tightly, by a skyline. Equal ones lie at one place.
 struct Atlas {
   Image sheet;
   struct Place {

@@ -119,6 +119,17 @@ TEST_CASE("equal sprites lie at one place, wherever in their pictures they were"
   CHECK(atlas.sheet == pack_atlas(std::span(sprites).first(3)).sheet);
 }
 
+TEST_CASE("the sprites of a group are cut alike, around what any of them shows") {
+  std::vector<Image> sprites(5, Image(16, 16));
+  paint(sprites[0], 3, 4, 1);
+  paint(sprites[2], 9, 7, 2);                        // the second shows nothing
+  paint(sprites[3], 1, 1, 3);
+  const Atlas atlas = pack_atlas(sprites, {.group = 3});
+  for (std::size_t i = 0; i < 3; ++i) CHECK(atlas.places[i].in_sprite == PixelRect{3, 4, 7, 4});
+  for (std::size_t i = 3; i < 5; ++i) CHECK(atlas.places[i].in_sprite == PixelRect{1, 1, 1, 1});
+  for (std::size_t i = 0; i < 5; ++i) CHECK(cut(atlas.sheet, atlas.places[i].in_sheet) == cut(sprites[i], atlas.places[i].in_sprite));
+}
+
 TEST_CASE("sprites of one size stand in their order, and what shows nothing takes one pixel") {
   std::vector<Image> sprites;
   for (int i = 0; i < 9; ++i) {
