@@ -3,12 +3,9 @@
 #include <utility>
 
 #include "app/cli/declare.h"
+#include "app/cli/texts.h"
 #include "engine/core/error.h"
 #include "gan/spec/words.h"
-
-#ifndef TALLGRASS_VERSION
-#define TALLGRASS_VERSION "unknown"
-#endif
 
 namespace tallgrass::cli {
 namespace {
@@ -85,7 +82,7 @@ int run_command_line(const std::vector<std::string>& arguments, Verbs& verbs, st
   app.get_formatter()->column_width(32);
   app.get_formatter()->label("SUBCOMMAND", "VERB");
   app.set_help_flag("-h,--help", "this text");
-  app.set_version_flag("--version", "tallgrass " TALLGRASS_VERSION, "the program's version");
+  app.set_version_flag("--version", "tallgrass " + program_version(), "the program's version");
   app.footer("Without a verb it opens its window. Each verb explains itself: tallgrass train --help");
   app.require_subcommand(0, 1);
   app.allow_extras();

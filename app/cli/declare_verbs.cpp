@@ -8,6 +8,8 @@
 namespace tallgrass::cli {
 namespace {
 
+using namespace std::string_literals;
+
 constexpr std::int64_t most_images = 1'000'000'000'000;
 
 Declare& run_options(Declare& declare, RunChoice& run) {
@@ -73,14 +75,31 @@ void declare_sample(CLI::App& app, SampleOptions& options) {
   Declare declare(app);
   options.pictures.seeds = parse_seeds("--seed", "1..64");
   picture_options(declare, options.pictures);
-  declare.text("-o,--out", options.out, "FILE|FOLDER", "a .png for one grid, else a folder of pictures; creatures.png");
+  declare.text("-o,--out", options.out, "FILE|FOLDER", "a .png for one grid, else a folder of pictures; creatures.png")
+      .flag("--trim", options.trim, "in a folder: cut to what they show, with their places in sprites.json")
+      .flag("--palette", options.palette, "in a folder: 15 colours, index 0 transparent, and each palette as a picture")
+      .value("--atlas", options.atlas, "CxR|N", "for game engines: so many creatures packed on one sheet, with a JSON beside it", parse_atlas)
+      .whole("--frames", options.frames, 1, 256, "of an atlas: pictures of each creature's breath, a tag each; 1")
+      .whole("--fps", options.fps, 1, 50, "of an atlas: pictures a second; 8")
+      .whole("--padding", options.padding, 0, 64, "of an atlas: transparent pixels between sprites; 1")
+      .whole("--extrude", options.extrude, 0, 16, "of an atlas: how often a sprite's rim is repeated around it; 0")
+      .value("--atlas-json", options.names, "FORM", "array, hash or phaser (numbered frames); array", parse_sheet_names);
+}
+
+constexpr const char* clip_kinds = "a .gif, .apng, .png, .webp, .mp4, .webm or .sheet.png, or a folder of PNG frames; ";
+
+Declare& clip_options(Declare& declare, ClipChoice& clip) {
+  return declare.whole("--loops", clip.loops, 0, 65'535, "how often the clip is shown, 0 for ever; 0")
+      .value("--palettes", clip.palettes, "WORD", "for more than 255 colours: clip, one palette for all of it, or frame; clip", parse_palettes)
+      .value("--dither", clip.dither, "WORD", "for more than 255 colours: none, ordered or diffusion; none", parse_dither);
 }
 
 void declare_morph(CLI::App& app, MorphOptions& options) {
   Declare declare(app);
   options.pictures.seeds = parse_seeds("--seed", "1..4");
   picture_options(declare, options.pictures);
-  declare.text("-o,--out", options.out, "FILE|FOLDER", "a .gif, else a folder of PNG frames; morph.gif")
+  clip_options(declare, options.clip);
+  declare.text("-o,--out", options.out, "FILE|FOLDER", (clip_kinds + "morph.gif"s).c_str())
       .whole("--count", options.count, 1, 256, "creatures side by side, among whom the seeds are dealt out; 1")
       .whole("--fps", options.fps, 1, 50, "pictures a second; 25")
       .whole("--frames", options.frames, 2, 10'000, "pictures of the whole loop; 1.5 seconds a seed")
@@ -95,7 +114,7 @@ void declare_find(CLI::App& app, FindOptions& options) {
   declare.text("--model", options.model, "FILE", "a model.safetensors; the one that comes with Tallgrass")
       .text("-o,--out", options.out, "FILE", "the creature that was found, as .png; found.png")
       .text("--latent", options.latent, "FILE", "what sample and morph draw it from again; beside it, as .json")
-      .text("--film", options.film, "FILE", "a .gif: what is looked for beside what is found, step by step")
+      .text("--film", options.film, "FILE", "a clip, as of morph: what is looked for beside what is found, step by step")
       .flag("--outline", options.outline, "only the outline counts, not the colours")
       .whole("--steps", options.steps, 1, 10'000, "of the search, at most; 150")
       .whole("--scale", options.scale, 1, 64, "whole-number enlargement of what is written; 1")
@@ -103,6 +122,7 @@ void declare_find(CLI::App& app, FindOptions& options) {
              parse_background)
       .whole("--threads", options.threads, 0, 1024, "processor threads, 0 for all cores; 0")
       .flag("--json", options.json, "the result as JSON");
+  clip_options(declare, options.clip);
   device_option(declare, options.device, "auto, cpu, cuda or cuda:N; cpu");
 }
 
@@ -120,8 +140,9 @@ void declare_film(CLI::App& app, FilmOptions& options) {
   app.add_option_function<std::string>("run", [&options](const std::string& text) { options.run = text; },
                                        "its folder, or its name below your data folder")
       ->option_text("RUN");
-  Declare(app)
-      .text("-o,--out", options.out, "FILE|FOLDER", "a .gif, else a folder of PNG frames; film.gif")
+  Declare declare(app);
+  clip_options(declare, options.clip)
+      .text("-o,--out", options.out, "FILE|FOLDER", (clip_kinds + "film.gif"s).c_str())
       .whole("--scale", options.scale, 1, 64, "whole-number enlargement; 1")
       .whole("--columns", options.columns, 1, 6, "of the creatures that a run keeps; 6")
       .whole("--rows", options.rows, 1, 4, "of them; 4")
@@ -334,7 +355,8 @@ void declare_all(CLI::App& app, Filled& filled) {
                          "tallgrass train --preset tallgrass-cpu --data ~/sprites"),
                 filled.train);
   declare_sample(add_verb(app, "sample", "Draw creatures into a grid or a folder of PNGs",
-                          "tallgrass sample --seed 1..64 --scale 2 -o creatures.png"),
+                          "tallgrass sample --seed 1..64 --scale 2 -o creatures.png\n"
+                          "  tallgrass sample --atlas 8x8 --frames 8 --finish -o atlas.png"),
                  filled.sample);
   declare_morph(add_verb(app, "morph", "Let creatures turn into one another: a GIF that loops",
                          "tallgrass morph --seed 3,14,15,92 --scale 4 -o morph.gif"),

@@ -70,7 +70,7 @@ void write_strip(Artist& artist, const Directions& directions, const DirectionsO
   }
   artist.require_size(columns, latents.size());
   require_writable(options.out);
-  save_png(options.out, artist.present(arrange(artist.draw(latents), columns)));
+  save_png(options.out, artist.present(arrange(artist.draw(latents), columns)), artist.remember("creatures", rows, 0, rows.size()));
   if (options.pictures.json) return;
   std::cout << options.strip << " from -3 to 3 steps, " << format_count(std::int64_t(rows.size()))
             << (rows.size() == 1 ? " creature: " : " creatures: ") << options.out.string() << '\n';

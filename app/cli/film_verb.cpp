@@ -6,22 +6,20 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "app/cli/clip.h"
 #include "app/cli/pictures.h"
 #include "app/cli/run_choice.h"
 #include "app/cli/texts.h"
 #include "app/cli/verb_bodies.h"
-#include "engine/clip/clip_writer.h"
-#include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
-#include "engine/image/encode.h"
 #include "engine/image/transform.h"
+#include "gan/latent/origin.h"
+#include "gan/train/model.h"
 #include "gan/train/previews.h"
 #include "gan/train/run_record.h"
 
 namespace tallgrass::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::size_t largest_picture = 256u << 20;   // pixels: 1 GB
 constexpr double last_held = 2;                       // seconds
@@ -70,8 +68,8 @@ double place(std::int64_t images, std::int64_t first, std::int64_t last) {
 }
 
 // Room below the creatures for a line that grows from left to right.
-Image with_bar(const Image& picture, int height, double share) {
-  Image out(picture.width, picture.height + height);
+Image with_bar(const Image& picture, double share) {
+  Image out(picture.width, picture.height + bar_height);
   std::copy(picture.rgba.begin(), picture.rgba.end(), out.rgba.begin());
   const int done = static_cast<int>(std::lround(share * picture.width));
   for (int y = picture.height; y < out.height; ++y) {
@@ -91,10 +89,10 @@ class Projector {
 
   Image frame(const Moment& moment) const {
     const Image some = crop(moment.sheet, 0, 0, options_.columns * tile_, options_.rows * tile_);
-    return with_bar(present_picture(some, options_.scale, options_.background), bar_height * options_.scale,
-                    place(moment.images, first_, last_));
+    return with_bar(present_frame(some, options_.scale, options_.background), place(moment.images, first_, last_));
   }
 
+  // Of a frame, once it is enlarged.
   std::size_t pixels() const {
     const std::size_t scale = std::size_t(options_.scale);
     return std::size_t(options_.columns * tile_) * scale * (std::size_t(options_.rows * tile_ + bar_height) * scale);
@@ -106,26 +104,33 @@ class Projector {
   int tile_;
 };
 
-void write_film(const FilmOptions& options, const Projector& projector, const std::vector<Moment>& moments) {
-  if (projector.pixels() > largest_picture) {
-    throw Error(ExitCode::usage, "the film would be too large", options.out.string(),
-                std::to_string(projector.pixels() >> 20) + " million pixels a picture, at most 256",
-                "Choose a smaller --scale, or fewer --columns and --rows");
-  }
-  const double each = std::round(100.0 / options.fps) / 100;
-  std::unique_ptr<ClipWriter> clip;
-  for (const Moment& moment : moments) {
-    const Image frame = projector.frame(moment);
-    if (!clip) clip = make_clip_writer(options.out, {.width = frame.width, .height = frame.height});
-    clip->add(frame, &moment == &moments.back() ? std::max(each, last_held) : each);
-  }
-  clip->finish();
+void require_size(const FilmOptions& options, const Projector& projector) {
+  if (projector.pixels() <= largest_picture) return;
+  throw Error(ExitCode::usage, "the film would be too large", options.out.string(),
+              std::to_string(projector.pixels() >> 20) + " million pixels a picture, at most 256",
+              "Choose a smaller --scale, or fewer --columns and --rows");
 }
 
-void write_frames(const FilmOptions& options, const Projector& projector, const std::vector<Moment>& moments) {
-  for (std::size_t i = 0; i < moments.size(); ++i) {
-    save_png(options.out / numbered("frame", i + 1, 4), projector.frame(moments[i]));
+// The creatures that the film shows, and the model that drew them last, where it can be read.
+std::string remembered(const FilmOptions& options) {
+  Origin origin{.kind = "creatures", .version = program_version()};
+  try {
+    origin.model = load_model(find_run(options.run) / "model.safetensors").hash;
+  } catch (const Error&) {  // the run has none yet
   }
+  for (int row = 0; row < options.rows; ++row) {
+    for (int column = 0; column < options.columns; ++column) {
+      origin.points.push_back({.seed = static_cast<std::uint64_t>(row * preview_columns + column + 1)});
+    }
+  }
+  return to_text(origin);
+}
+
+void write_film(const FilmOptions& options, const Projector& projector, const std::vector<Moment>& moments) {
+  Clip clip(options.out, options.clip, options.scale, remembered(options));
+  const double each = 1.0 / options.fps;
+  for (const Moment& moment : moments) clip.add(projector.frame(moment), &moment == &moments.back() ? std::max(each, last_held) : each);
+  clip.finish();
 }
 
 void report(const FilmOptions& options, const RunHistory& run, const Shots& shots) {
@@ -152,13 +157,13 @@ int film_verb(const FilmOptions& options) {
     throw Error(ExitCode::usage, "which run is the film to be of", "progress", "no run was named",
                 "For example: tallgrass progress RUN -o film.gif");
   }
-  const bool gif = names_file(options.out, ".gif");
+  require_clip(options.out);
   const RunRecord record(find_run(options.run));
   require_previews(record.history());
   const Shots shots = read_shots(record.history());
-  require_writable(gif ? options.out : options.out / numbered("frame", 1, 4));
   const Projector projector(options, shots.moments);
-  (gif ? write_film : write_frames)(options, projector, shots.moments);
+  require_size(options, projector);
+  write_film(options, projector, shots.moments);
   report(options, record.history(), shots);
   return 0;
 }

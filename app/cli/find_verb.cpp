@@ -5,17 +5,18 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/clip.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/pictures.h"
 #include "app/cli/texts.h"
 #include "app/cli/verb_bodies.h"
-#include "engine/clip/clip_writer.h"
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/image/decode.h"
 #include "engine/image/encode.h"
 #include "engine/image/transform.h"
 #include "gan/latent/latent_file.h"
+#include "gan/latent/origin.h"
 #include "gan/train/device.h"
 #include "gan/train/search.h"
 
@@ -47,7 +48,7 @@ void require_outputs(const FindOptions& options) {
   }
   require_file(options.out, ".png");
   require_file(latent_path(options), ".json");
-  if (!options.film.empty()) require_file(options.film, ".gif");
+  if (!options.film.empty()) require_clip(options.film);
 }
 
 void require_memory(const FindOptions& options, int image_size) {
@@ -58,7 +59,7 @@ void require_memory(const FindOptions& options, int image_size) {
               std::to_string(pixels >> 20) + " million pixels in all, at most 256", "Choose a smaller --scale");
 }
 
-// What is looked for beside what is found, while it is.
+// What is looked for beside what is found, while it is. Kept small until the end, when it is known what the film remembers.
 class SearchFilm {
  public:
   explicit SearchFilm(const FindOptions& options) : options_(options) {}
@@ -69,19 +70,28 @@ class SearchFilm {
     const bool end = !is_going_on(now.stage);
     if (now.step % every != 0 && !end) return;
     const std::array<Image, 2> both{now.target, now.found.front().picture};
-    const Image frame = present_picture(arrange(both, 2, film_gap), options_.scale, options_.background);
-    const bool first = !clip_;
-    if (first) clip_ = make_clip_writer(options_.film, {.width = frame.width, .height = frame.height});
-    clip_->add(frame, end ? last_held : first ? first_held : frame_time);
+    times_.push_back(end ? last_held : times_.empty() ? first_held : frame_time);
+    frames_.push_back(arrange(both, 2, film_gap));
   }
-  void save() {
-    if (clip_) clip_->finish();
+  void save(const std::string& text) const {
+    if (frames_.empty()) return;
+    Clip clip(options_.film, options_.clip, options_.scale, text);
+    for (std::size_t i = 0; i < frames_.size(); ++i) {
+      clip.add(present_frame(frames_[i], options_.scale, options_.background), times_[i]);
+    }
+    clip.finish();
   }
 
  private:
   const FindOptions& options_;
-  std::unique_ptr<ClipWriter> clip_;
+  std::vector<Image> frames_;
+  std::vector<double> times_;
 };
+
+std::string remembered(const FindSnapshot& result) {
+  return to_text({.kind = "creature", .version = program_version(), .model = result.model_hash,
+                  .points = {{.latent = result.found.front().latent}}});
+}
 
 // A line that is drawn over; on a terminal alone.
 class SearchLine {
@@ -156,15 +166,16 @@ int find_verb(const FindOptions& options) {
   initialise_torch();
   const Model model = load_model(options.model.empty() ? shipped_model_path() : options.model);
   require_memory(options, model.spec.image_size);
-  for (const fs::path& path : {options.out, latent_path(options), options.film}) {
-    if (!path.empty()) require_writable(path);
-  }
+  require_writable(options.out);
+  require_writable(latent_path(options));
+  if (!options.film.empty()) require_writable_clip(options.film);
   SearchFilm film(options);
   const FindSnapshot result = search(options, model, target, film);
   if (result.found.empty()) throw Error(ExitCode::usage, "stopped before anything was found", options.picture.string());
-  save_png(options.out, present_picture(result.found.front().picture, options.scale, options.background));
+  const std::string text = remembered(result);
+  save_png(options.out, present_picture(result.found.front().picture, options.scale, options.background), text);
   save_latent(latent_path(options), {result.found.front().latent, result.model, result.model_hash});
-  film.save();
+  film.save(text);
   report(options, result);
   return 0;
 }

@@ -1,22 +1,16 @@
-#include <algorithm>
-#include <cmath>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/clip.h"
 #include "app/cli/pictures.h"
 #include "app/cli/timing.h"
 #include "app/cli/verb_bodies.h"
-#include "engine/clip/clip_writer.h"
-#include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
-#include "engine/image/encode.h"
 #include "engine/image/transform.h"
 #include "gan/train/device.h"
 
 namespace tallgrass::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 // Keyframes of each creature. Seeds are dealt out in turn, so the first frame shows the first `count` of them.
 std::vector<std::vector<Latent>> deal_keys(const Artist& artist, const MorphOptions& options) {
@@ -37,7 +31,13 @@ std::vector<std::vector<Latent>> deal_keys(const Artist& artist, const MorphOpti
 Image draw_frame(Artist& artist, const std::vector<std::vector<Latent>>& keys, int index, int frames, int columns) {
   std::vector<Latent> latents;
   for (const auto& path : keys) latents.push_back(morph_at(path, double(path.size()) * index / frames));
-  return artist.present(arrange(artist.draw(latents), columns));
+  return artist.present_frame(arrange(artist.draw(latents), columns));
+}
+
+// Of one creature its whole morph; of several side by side those that they begin as.
+std::string remembered(const Artist& artist, std::size_t creatures) {
+  const std::vector<Latent> chosen = artist.chosen();
+  return creatures == 1 ? artist.remember("morph", chosen, 0, chosen.size()) : artist.remember("creatures", chosen, 0, creatures);
 }
 
 void report(const MorphOptions& options, const Model& model, const LoopTiming& timing) {
@@ -46,7 +46,7 @@ void report(const MorphOptions& options, const Model& model, const LoopTiming& t
     if (!options.pictures.latents.empty()) json["latents"] = options.pictures.latents;
     json["out"] = options.out.string();
     json["frames"] = timing.frames;
-    json["centiseconds"] = timing.centiseconds;
+    json["seconds"] = timing.frames * timing.each;
     std::cout << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     return;
   }
@@ -58,23 +58,16 @@ void report(const MorphOptions& options, const Model& model, const LoopTiming& t
 int morph_verb(const MorphOptions& asked) {
   MorphOptions options = asked;  // one found creature alone turns into the usual ones and back
   if (options.pictures.latents.size() > 1 && !options.pictures.seeds_chosen) options.pictures.seeds.clear();
-  const bool gif = names_file(options.out, ".gif");
+  require_clip(options.out);
   initialise_torch();
   Artist artist(options.pictures);
   const auto keys = deal_keys(artist, options);
   const LoopTiming timing = loop_timing(options, keys.front().size());
   const int columns = grid_columns(options.pictures.columns, keys.size());
   artist.require_size(columns, keys.size());
-  require_writable(gif ? options.out : options.out / numbered("frame", 1, 4));
-
-  std::unique_ptr<ClipWriter> clip;
-  for (int index = 0; index < timing.frames; ++index) {
-    const Image frame = draw_frame(artist, keys, index, timing.frames, columns);
-    if (gif && !clip) clip = make_clip_writer(options.out, {.width = frame.width, .height = frame.height});
-    if (gif) clip->add(frame, timing.centiseconds / 100.0);
-    else save_png(options.out / numbered("frame", static_cast<std::uint64_t>(index) + 1, 4), frame);
-  }
-  if (gif) clip->finish();
+  Clip clip(options.out, options.clip, options.pictures.scale, remembered(artist, keys.size()));
+  for (int index = 0; index < timing.frames; ++index) clip.add(draw_frame(artist, keys, index, timing.frames, columns), timing.each);
+  clip.finish();
   report(options, artist.model(), timing);
   return 0;
 }

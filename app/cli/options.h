@@ -57,16 +57,33 @@ struct PictureChoice {
   bool json = false;
 };
 
+// How the JSON beside a packed sheet names its frames: a list, an object of names, an object of numbers ("0", "1", ...).
+enum class SheetNames { array, hash, phaser };
+
 struct SampleOptions {
   PictureChoice pictures;
   std::filesystem::path out = "creatures.png";  // a .png: one grid; else a folder of single pictures
+  bool trim = false;                         // single pictures: cut to what they show
+  bool palette = false;                      // single pictures: 15 colours and a transparent one, with a palette
+  int atlas = 0;                             // creatures on a packed sheet; 0: no such sheet
+  std::optional<int> frames;                 // of a packed sheet: pictures of each creature's breath; 1
+  std::optional<int> fps, padding, extrude;  // of a packed sheet: 8, 1, 0 (engine/image/atlas.h)
+  std::optional<SheetNames> names;           // of a packed sheet: array
+};
+
+// How a clip is written, for formats to which it matters.
+struct ClipChoice {
+  int loops = 0;                             // 0: for ever
+  ClipPalettes palettes = ClipPalettes::whole_clip;
+  Dither dither = Dither::none;
 };
 
 struct MorphOptions {
   PictureChoice pictures;                    // seeds are keyframes, dealt out to `count` creatures in turn
-  std::filesystem::path out = "morph.gif";   // a .gif, or a folder of PNG frames
+  std::filesystem::path out = "morph.gif";   // any of make_clip_writer()'s
+  ClipChoice clip;
   int count = 1;                             // creatures side by side
-  int fps = 25;                              // a GIF counts in hundredths of a second: the nearest that it can say
+  int fps = 25;                              // 50 at most, for browsers to keep up
   std::optional<int> frames;                 // of the whole loop
   std::optional<double> seconds;             // of the whole loop; neither: 1.5 s a keyframe
 };
@@ -77,7 +94,8 @@ struct FindOptions {
   std::filesystem::path model;               // empty: the shipped one
   std::filesystem::path out = "found.png";
   std::filesystem::path latent;              // what to draw it from again; empty: beside `out`, as .json
-  std::filesystem::path film;                // a .gif of the search; empty: none
+  std::filesystem::path film;                // a clip of the search; empty: none
+  ClipChoice clip;                           // of it
   int steps = 150;
   int scale = 1;
   Background background;
@@ -98,7 +116,8 @@ struct DirectionsOptions {
 // A film of how a run went, from its previews.
 struct FilmOptions {
   std::filesystem::path run;                 // its folder, or its name below the user's runs
-  std::filesystem::path out = "film.gif";    // a .gif, or a folder of PNG frames
+  std::filesystem::path out = "film.gif";    // any of make_clip_writer()'s
+  ClipChoice clip;
   int scale = 1;                             // whole-number enlargement
   int columns = 6, rows = 4;                 // of its creatures
   int fps = 12;

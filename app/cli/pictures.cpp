@@ -11,6 +11,7 @@
 #include "engine/image/finish.h"
 #include "engine/image/transform.h"
 #include "gan/latent/latent_file.h"
+#include "gan/latent/origin.h"
 #include "gan/spec/words.h"
 #include "gan/train/device.h"
 
@@ -22,6 +23,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t batch = 64;              // latents in one go: fills the cores, and bounds the memory
 constexpr std::size_t largest_side = 16384;    // pixels of a picture, as the readers of PNG take it
 constexpr std::size_t largest_area = 64u << 20;
+constexpr std::size_t most_remembered = 4096;  // points of an origin that are read back
+constexpr int checker = 8;                     // pixels of a square, once enlarged
 
 Model open_model(const fs::path& path) { return load_model(path.empty() ? shipped_model_path() : path); }
 
@@ -73,14 +76,32 @@ std::vector<Image> Artist::draw(std::span<const Latent> latents) {
     const auto part = latents.subspan(first, std::min(batch, latents.size() - first));
     std::vector<Latent> wanted;
     for (const Latent& latent : part) {
-      const Latent steered = steering_.empty() ? latent : steer(latent, *directions_, steering_);
-      wanted.push_back(truncate(steered, choice_.truncation));
+      wanted.push_back(truncate(steered(latent), choice_.truncation));
     }
     for (Image& picture : sampler_.sample(wanted, condition_)) {
       pictures.push_back(choice_.finish ? finish_sprite(picture) : std::move(picture));
     }
   }
   return pictures;
+}
+
+Latent Artist::steered(const Latent& latent) const {
+  return steering_.empty() ? latent : steer(latent, *directions_, steering_);
+}
+
+std::string Artist::remember(const char* kind, std::span<const Latent> chosen, std::size_t first, std::size_t count) const {
+  Origin origin;
+  origin.kind = kind;
+  origin.version = program_version();
+  origin.model = model_.hash;
+  origin.truncation = choice_.truncation;
+  origin.finish = choice_.finish;
+  for (std::size_t i = first; i < first + std::min(count, most_remembered); ++i) {
+    const bool has_seed = i >= choice_.latents.size() && steering_.empty();
+    if (has_seed) origin.points.push_back({.seed = choice_.seeds[i - choice_.latents.size()]});
+    else origin.points.push_back({.latent = steered(chosen[i])});
+  }
+  return to_text(origin);
 }
 
 void Artist::require_size(int columns, std::size_t count) const {
@@ -95,9 +116,14 @@ void Artist::require_size(int columns, std::size_t count) const {
 
 Image present_picture(const Image& picture, int scale, const Background& background) {
   const Image scaled = scale > 1 ? scale_nearest(picture, scale) : picture;
-  if (background.kind == Backdrop::checker) return over_checkerboard(scaled);
+  if (background.kind == Backdrop::checker) return over_checkerboard(scaled, checker);
   if (background.kind == Backdrop::colour) return over_colour(scaled, background.rgb);
   return scaled;
+}
+
+Image present_frame(const Image& picture, int scale, const Background& background) {
+  if (background.kind == Backdrop::checker) return over_checkerboard(picture, std::max(1, checker / scale));
+  return present_picture(picture, 1, background);
 }
 
 int grid_columns(int chosen, std::size_t count) {

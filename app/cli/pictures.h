@@ -18,6 +18,9 @@ namespace tallgrass::cli {
 // Enlarged, and over a background.
 Image present_picture(const Image& picture, int scale, const Background& background);
 
+// Over a background, as a frame of a clip whose writer enlarges it `scale` times: a checkerboard's squares stay as large.
+Image present_frame(const Image& picture, int scale, const Background& background);
+
 // A model that draws what someone chose: latents in, pictures out.
 class Artist {
  public:
@@ -37,13 +40,22 @@ class Artist {
   // One picture of the model's size for each latent, steered, truncated and finished as chosen. Blocks.
   std::vector<Image> draw(std::span<const Latent> latents);
 
+  // What a picture of `count` of these remembers (gan/latent/origin.h): of chosen()'s latents those from `first` on.
+  // `kind` as there. One line of JSON; of more than 4096 creatures the first.
+  std::string remember(const char* kind, std::span<const Latent> chosen, std::size_t first, std::size_t count) const;
+
   // Enlarged, and over the chosen background.
   Image present(const Image& picture) const { return present_picture(picture, choice_.scale, choice_.background); }
+
+  // As a frame of a clip: its writer enlarges it.
+  Image present_frame(const Image& picture) const { return cli::present_frame(picture, choice_.scale, choice_.background); }
 
   // Width and height that present() gives a grid of `count` creatures. Throws Error (usage) where that is too large.
   void require_size(int columns, std::size_t count) const;
 
  private:
+  Latent steered(const Latent& latent) const;
+
   const PictureChoice& choice_;
   Model model_;
   Sampler sampler_;

@@ -5,6 +5,10 @@
 #include <cstdio>
 #include <cstdlib>
 
+#ifndef TALLGRASS_VERSION
+#define TALLGRASS_VERSION "unknown"
+#endif
+
 namespace tallgrass::cli {
 namespace {
 
@@ -81,6 +85,8 @@ std::string shell_word(const std::string& text) {
 void remember_command(const char* argv0) {
   if (argv0 != nullptr && *argv0 != '\0') started_as = argv0;
 }
+
+std::string program_version() { return TALLGRASS_VERSION; }
 
 std::string command_name() {
   const char* given = std::getenv("TALLGRASS_COMMAND");

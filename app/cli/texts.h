@@ -20,4 +20,6 @@ std::string shell_word(const std::string& text);
 void remember_command(const char* argv0);
 std::string command_name();
 
+std::string program_version();                     // "0.1.0"
+
 }  // namespace tallgrass::cli

@@ -6,25 +6,14 @@
 namespace tallgrass::cli {
 namespace {
 
-constexpr double seconds_a_key = 1.5;
-
-int rounded(double value, int least, int most) {
-  return static_cast<int>(std::clamp(std::round(value), double(least), double(most)));
-}
+constexpr double seconds_a_key = 1.5, shortest = 0.02;  // browsers slow shorter frames down
 
 }  // namespace
 
 LoopTiming loop_timing(const MorphOptions& options, std::size_t keys) {
-  LoopTiming timing;
-  timing.centiseconds = rounded(100.0 / options.fps, 2, 100);
-  const double seconds = options.seconds.value_or(seconds_a_key * static_cast<double>(keys));
-  if (!options.frames) {
-    timing.frames = rounded(seconds * 100 / timing.centiseconds, 2, 30'000);
-    return timing;
-  }
-  timing.frames = *options.frames;
-  if (options.seconds) timing.centiseconds = rounded(seconds * 100 / timing.frames, 2, 6000);
-  return timing;
+  const double each = 1.0 / options.fps, seconds = options.seconds.value_or(seconds_a_key * static_cast<double>(keys));
+  if (!options.frames) return {static_cast<int>(std::clamp(std::round(seconds / each), 2.0, 30'000.0)), each};
+  return {*options.frames, options.seconds ? std::max(seconds / *options.frames, shortest) : each};
 }
 
 }  // namespace tallgrass::cli

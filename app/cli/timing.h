@@ -6,10 +6,10 @@
 
 namespace tallgrass::cli {
 
-// How long a loop is, in what a GIF can say.
+// How long a loop is.
 struct LoopTiming {
   int frames = 0;         // at least 2
-  int centiseconds = 0;   // of each; at least 2
+  double each = 0;        // seconds that one is shown; at least 0.02
 };
 
 // For a path through `keys` keyframes: --frames, or --seconds, or 1.5 s a keyframe; --frames with --seconds sets the

@@ -14,6 +14,7 @@ namespace tallgrass::cli {
 namespace {
 
 constexpr std::size_t most_seeds = 100'000;
+constexpr int most_in_atlas = 4096;
 
 Error unusable(const std::string& option, const std::string& text, std::string expected) {
   return {ExitCode::usage, "cannot use the option", option + " " + (text.empty() ? "\"\"" : printable(text)),
@@ -112,6 +113,18 @@ Background parse_background(const std::string& option, const std::string& text) 
 Size parse_size(const std::string& option, const std::string& text) {
   if (const auto size = read_size(text, 320, 7680)) return *size;
   throw unusable(option, text, "a width and a height from 320 to 7680 are expected, such as 1280x800");
+}
+
+int parse_atlas(const std::string& option, const std::string& text) {
+  std::int64_t creatures = 0;
+  if (const auto size = read_size(text, 1, most_in_atlas)) creatures = std::int64_t(size->width) * size->height;
+  else if (!read_all(std::string_view(text), creatures)) creatures = 0;
+  if (creatures >= 1 && creatures <= most_in_atlas) return static_cast<int>(creatures);
+  throw unusable(option, text, "a number of creatures from 1 to 4096 is expected, such as 8x8 or 64");
+}
+
+SheetNames parse_sheet_names(const std::string& option, const std::string& text) {
+  return read_word<SheetNames>(option, text, {"array", "hash", "phaser"}, "array, hash or phaser is expected");
 }
 
 Size parse_grid(const std::string& option, const std::string& text) {

@@ -23,6 +23,12 @@ Background parse_background(const std::string& option, const std::string& text);
 struct Size {
   int width = 0, height = 0;
 };
+// "8x8" or "64": how many creatures, at most 4096.
+int parse_atlas(const std::string& option, const std::string& text);
+
+// "array", "hash" or "phaser".
+SheetNames parse_sheet_names(const std::string& option, const std::string& text);
+
 // "1280x800"; each side 320..7680.
 Size parse_size(const std::string& option, const std::string& text);
 

@@ -6,7 +6,7 @@
 
 #include "app/creature/describe.h"
 #include "app/incubator/choice.h"
-#include "app/incubator/walk.h"
+#include "app/incubator/wild_seed.h"
 #include "engine/core/error.h"
 #include "engine/image/transform.h"
 
@@ -15,7 +15,6 @@ namespace {
 
 constexpr int grown_up = 2;              // the last stage of life, from 0
 constexpr float whole_enough = 0.6f;     // choice.h: the type counts more from here on
-constexpr float breath_reach = 0.22f, breath_width = 0.35f;      // walk.h
 constexpr float struggle_reach = 0.50f, struggle_width = 0.8f;
 
 std::vector<Looks::Word> words_of(const std::vector<TraitAnswer>& answers) {
@@ -44,7 +43,7 @@ std::vector<Strands> closed_walks(const Strands& home, const Walk& walk) {
 
 // Those of the creature itself, then those of its breath and its struggle.
 std::vector<Strands> moving_strands(const Strands& home, std::uint64_t seed) {
-  auto moving = closed_walks(home, {Hatchery::breath_frames, breath_reach, breath_width, mixed(seed, 1)});
+  auto moving = closed_walks(home, {.steps = Hatchery::breath_frames, .seed = mixed(seed, 1)});
   auto far = closed_walks(home, {Hatchery::struggle_frames + 1, struggle_reach, struggle_width, mixed(seed, 2)});
   moving.insert(moving.end(), far.begin() + 1, far.end());
   return moving;

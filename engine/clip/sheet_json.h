@@ -23,6 +23,7 @@ struct SheetTag {
   std::string name;
   int first = 0, last = 0;          // places in SheetDescription::frames, both included
   bool back_and_forth = false;      // "pingpong", else "forward"
+  std::string data = {};            // what Aseprite calls user data: any text; "": none
 };
 
 struct SheetDescription {
@@ -32,9 +33,10 @@ struct SheetDescription {
   std::vector<SheetFrame> frames;
   std::vector<SheetTag> tags;
   std::string text;                 // what it remembers (ClipOptions::text); "": nothing
+  bool by_name = false;             // frames as an object of their names, Aseprite's json-hash; else as json-array
 };
 
-// The JSON that Aseprite writes with --format json-array, which importers of game engines read: frames with their
+// The JSON that Aseprite writes with --format json-array or json-hash, which importers of game engines read: frames with their
 // rectangles and durations, meta with image, size and frameTags. Of ours in meta: "columns" (grids only) and "Tallgrass" (the
 // text, where there is one); readers leave alone what they do not know. Ends in a line feed. Any thread; throws nothing.
 std::string sheet_json(const SheetDescription& sheet);

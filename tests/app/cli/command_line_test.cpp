@@ -170,6 +170,31 @@ TEST_CASE("sample and morph choose pictures") {
   CHECK(morph.morphed->out == "x.gif");
 }
 
+TEST_CASE("sample packs an atlas or cuts single sprites, and clips say how they are written") {
+  const SampleOptions atlas = *parsed({"sample", "--atlas", "8x4", "--frames", "6", "--fps", "12", "--padding", "0", "--extrude", "2",
+                                       "--atlas-json", "phaser", "-o", "a.png"}).sampled;
+  CHECK(atlas.atlas == 32);
+  CHECK(atlas.frames == 6);
+  CHECK(atlas.fps == 12);
+  CHECK(atlas.padding == 0);
+  CHECK(atlas.extrude == 2);
+  CHECK(atlas.names == SheetNames::phaser);
+  CHECK(parsed({"sample", "--atlas", "10"}).sampled->atlas == 10);
+  CHECK(parsed({"sample"}).sampled->atlas == 0);
+  CHECK(has(refusal({"sample", "--atlas", "100x100"}), "4096"));
+  CHECK(has(refusal({"sample", "--atlas-json", "hsah"}), "hash"));
+  const SampleOptions sprites = *parsed({"sample", "--trim", "--palette", "-o", "sprites/"}).sampled;
+  CHECK(sprites.trim);
+  CHECK(sprites.palette);
+
+  const ClipChoice clip = parsed({"morph", "--loops", "3", "--dither", "ordered", "--palettes", "frame"}).morphed->clip;
+  CHECK(clip.loops == 3);
+  CHECK(clip.dither == Dither::ordered);
+  CHECK(clip.palettes == ClipPalettes::each_frame);
+  CHECK(parsed({"progress", "fox", "--loops", "1"}).filmed->clip.loops == 1);
+  CHECK(parsed({"find", "fox.png", "--dither", "diffusion"}).looked_for->clip.dither == Dither::diffusion);
+}
+
 TEST_CASE("creatures are asked for by what they are to be") {
   const Recorder sample = parsed({"sample", "--type", "Fire,flying", "--color", "red", "--stage", "2"});
   const Condition& asked = sample.sampled->pictures.condition;

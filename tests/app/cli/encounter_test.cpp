@@ -1,7 +1,9 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "engine/clip/clip_text.h"
 #include "engine/image/decode.h"
+#include "gan/latent/origin.h"
 #include "tests/app/cli/program.h"
 #include "tests/catch.h"
 
@@ -54,6 +56,12 @@ TEST_CASE("the same seed and script play the same game, to the last byte of its 
   CHECK(two_bytes(gif, 6) == 2 * 240);
   CHECK(two_bytes(gif, 8) == 2 * 160);
 
+  const Origin origin = parse_origin(read_clip_text(place / "first.gif"), "first.gif");
+  CHECK(origin.kind == "game");
+  CHECK(origin.seed == 7);
+  CHECK(origin.script == script);
+  CHECK(origin.model.size() == 16);
+
   const std::vector<json> events = lines(first);
   REQUIRE_FALSE(told(events, "encounter").empty());
   CHECK(told(events, "encounter").back().at("code").get<std::string>().size() > 6);
@@ -64,6 +72,16 @@ TEST_CASE("the same seed and script play the same game, to the last byte of its 
   CHECK(events.back().at("scene") == "field");
   CHECK(events.back().at("frames").get<int>() > 20);
   for (std::size_t i = 1; i < events.size(); ++i) CHECK(events[i].at("step") >= events[i - 1].at("step"));
+}
+
+TEST_CASE("the last picture of a game remembers who was met") {
+  const Workplace place;
+  const Outcome outcome = encounter(place, {"--seed", "7", "--script", "meet", "--json", "-o", "met.png"});
+  INFO(outcome.err);
+  REQUIRE(outcome.code == 0);
+  const Origin origin = parse_origin(read_clip_text(place / "met.png"), "met.png");
+  REQUIRE(origin.points.size() == 1);
+  CHECK(origin.points.front().code == told(lines(outcome), "encounter").back().at("code"));
 }
 
 TEST_CASE("the end of a script is a picture, and what happened is text without --json") {

@@ -72,8 +72,8 @@ TEST_CASE("a film's frames show the creatures, enlarged, over a background, and 
   const Workplace place;
   make_run(place / "fox");
   REQUIRE(place.run({"progress", "fox", "-o", "frames", "--scale", "2", "--background", "#0000ff"}).code == 0);
-  const Image first = load_image(place / "frames/frame-0001.png"), third = load_image(place / "frames/frame-0003.png"),
-              last = load_image(place / "frames/frame-0004.png");
+  const Image first = load_image(place / "frames/frame-00000.png"), third = load_image(place / "frames/frame-00002.png"),
+              last = load_image(place / "frames/frame-00003.png");
   REQUIRE(last.width == 48);
   REQUIRE(last.height == 38);
   CHECK(is(last, 0, 0, {120, 0, 0, 255}));
@@ -84,7 +84,7 @@ TEST_CASE("a film's frames show the creatures, enlarged, over a background, and 
   CHECK(is(last, 47, 37, amber));
   CHECK(is(third, 20, 32, amber));            // a tenth of the images is half of the way, and a little more
   CHECK(is(third, 36, 32, rest));
-  CHECK_FALSE(fs::exists(place / "frames/frame-0005.png"));
+  CHECK_FALSE(fs::exists(place / "frames/frame-00004.png"));
 }
 
 TEST_CASE("fewer columns and rows show the first creatures") {
@@ -92,7 +92,7 @@ TEST_CASE("fewer columns and rows show the first creatures") {
   make_run(place / "fox");
   REQUIRE(place.run({"progress", "fox", "-o", "frames/", "--columns", "2", "--rows", "1", "--background", "transparent"})
               .code == 0);
-  const Image last = load_image(place / "frames/frame-0004.png");
+  const Image last = load_image(place / "frames/frame-00003.png");
   CHECK(last.width == 8);
   CHECK(last.height == 4 + 3);
   CHECK(is(last, 4, 0, {120, 10, 0, 255}));

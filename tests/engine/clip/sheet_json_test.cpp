@@ -1,5 +1,7 @@
 #include "engine/clip/sheet_json.h"
 
+#include <nlohmann/json.hpp>
+
 #include "tests/catch.h"
 
 namespace tallgrass {
@@ -56,6 +58,22 @@ TEST_CASE("A sheet's JSON has the form of Aseprite's arrays, key by key") {
  }
 }
 )");
+}
+
+TEST_CASE("A sheet's frames may stand under their names, and a tag carries a text") {
+  SheetDescription sheet;
+  sheet.by_name = true;
+  sheet.frames.push_back({"seed-2", {1, 1, 4, 5}, {0, 0, 4, 5}, 4, 5, 80});
+  sheet.frames.push_back({"seed-1", {6, 1, 3, 5}, {1, 0, 3, 5}, 4, 5, 90});
+  sheet.tags.push_back({.name = "still", .first = 0, .last = 1, .data = "{\"seed\":2}"});
+  const auto json = nlohmann::ordered_json::parse(sheet_json(sheet));
+  REQUIRE(json.at("frames").size() == 2);
+  CHECK(json.at("frames").begin().key() == "seed-2");  // in their order
+  CHECK_FALSE(json.at("frames").at("seed-2").contains("filename"));
+  CHECK(json.at("frames").at("seed-2").at("trimmed") == false);
+  CHECK(json.at("frames").at("seed-1").at("trimmed") == true);
+  CHECK(json.at("frames").at("seed-1").at("duration") == 90);
+  CHECK(json.at("meta").at("frameTags").at(0).at("data") == "{\"seed\":2}");
 }
 
 TEST_CASE("What a sheet remembers stands in its JSON, whatever letters it has") {

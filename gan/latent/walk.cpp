@@ -1,4 +1,4 @@
-#include "app/incubator/walk.h"
+#include "gan/latent/walk.h"
 
 #include <cmath>
 #include <numbers>
@@ -55,7 +55,5 @@ std::vector<Latent> closed_walk(const Latent& home, const Walk& walk) {
 std::uint64_t mixed(std::uint64_t seed, std::uint64_t number) {
   return mix64(seed + (number + 1) * 0x9e3779b97f4a7c15ull);
 }
-
-std::uint64_t wild_seed(std::uint64_t seed, std::uint64_t number) { return mixed(seed, number) >> 24; }
 
 }  // namespace tallgrass

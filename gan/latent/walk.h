@@ -7,12 +7,12 @@
 
 namespace tallgrass {
 
-// A closed way through latent space that begins and ends at a creature: an ellipse that touches it, on the creature's
+// A small loop: a closed way through latent space that begins and ends at a creature: an ellipse that touches it, on the creature's
 // own sphere, along two directions that the seed names.
 struct Walk {
   int steps = 8;
-  float reach = 0.2f;              // radians, at the farthest point
-  float width = 0.4f;              // of the ellipse for a length of 1; 0: there and back the same way
+  float reach = 0.22f;             // radians, at the farthest point; as it is, a creature breathes
+  float width = 0.35f;             // of the ellipse for a length of 1; 0: there and back the same way
   std::uint64_t seed = 1;
 };
 
@@ -22,8 +22,5 @@ std::vector<Latent> closed_walk(const Latent& home, const Walk& walk);
 // Another number from two: well mixed (the finaliser of Steele, Lea, Flood, "Fast splittable pseudorandom number
 // generators", 2014).
 std::uint64_t mixed(std::uint64_t seed, std::uint64_t number);
-
-// A wild creature's number has 40 bits: enough for a million million, and its code stays short.
-std::uint64_t wild_seed(std::uint64_t seed, std::uint64_t number);
 
 }  // namespace tallgrass
