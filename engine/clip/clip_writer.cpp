@@ -27,6 +27,8 @@ constexpr std::array formats{
     Format{".apng", "APNG", &make_apng_clip},
     Format{".png", "APNG", &make_apng_clip},
     Format{".webp", "WebP", &make_webp_clip},
+    Format{".mp4", "MP4", &make_video_clip},
+    Format{".webm", "WebM", &make_video_clip},
 };
 
 std::string lower(std::string text) {
@@ -41,7 +43,7 @@ const Format& format_of(const fs::path& path) {
     if (name.ends_with(format.ending)) return format;
   }
   throw Error(ExitCode::usage, "there is no such format of clips", path.string(),
-              "a file that ends in .gif, .apng, .png, .webp, .mp4 or .webm is expected, or a folder");
+              "a file that ends in .gif, .apng, .png, .sheet.png, .webp, .mp4 or .webm is expected, or a folder");
 }
 
 }  // namespace
@@ -51,5 +53,7 @@ std::unique_ptr<ClipWriter> make_clip_writer(const fs::path& path, const ClipOpt
 }
 
 std::string clip_format(const fs::path& path) { return format_of(path).name; }
+
+std::string clip_note(const fs::path& path) { return format_of(path).make == &make_video_clip ? video_note(path) : ""; }
 
 }  // namespace tallgrass

@@ -1,5 +1,6 @@
 #include "engine/clip/joining_clip.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/core/error.h"
@@ -13,6 +14,7 @@ void JoiningClip::add(const Image& frame, double seconds) {
     throw Error(ExitCode::bug, "a frame of another size, or of no time, cannot be added to a clip",
                 std::to_string(frame.width) + "x" + std::to_string(frame.height));
   }
+  shortest_ = std::min(shortest_, seconds);
   if (waiting_ != frame) {
     put_waiting();
     waiting_ = frame;

@@ -22,12 +22,13 @@ class JoiningClip : public ClipWriter {
   virtual void put(const Image& frame, const Image& before, Moments shown) = 0;
   virtual void close() = 0;           // there was one frame at least
   const ClipOptions& options() const { return options_; }
+  double shortest() const { return shortest_; }  // seconds of the shortest frame so far, before joining
 
  private:
   void put_waiting();
   ClipOptions options_;
   Image waiting_, before_;
-  double from_ = 0, total_ = 0;
+  double from_ = 0, total_ = 0, shortest_ = 1e9;
   std::int64_t frames_ = 0;
 };
 

@@ -21,6 +21,7 @@ using Bytes = std::vector<std::uint8_t>;
 const std::string plain = R"({"tallgrass":1,"kind":"creature","points":["K7QX"],"script":"a<b & c>d"})";
 
 void write(const fs::path& path, const Bytes& bytes) {
+  fs::remove(path);  // a file system may take its time to make a file safe that is cut to nothing and written anew
   std::ofstream(path, std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), std::streamsize(bytes.size()));
 }
 
