@@ -338,7 +338,7 @@ TEST_CASE("a folder that vanishes takes nothing with it") {
   Recorder recorder;
   recorder.start(options_for(folder / "clip.gif"), 0);
   record(recorder, 30);
-  wait_for_file(folder / "clip.gif.recording", 1500);
+  wait_for_file(folder / "clip.gif.recording", 800);
   fs::remove_all(folder);
   for (int i = 30; i < 4000 && recorder.wants(i / 25.0); ++i) {
     recorder.take(numbered_picture(i), i / 25.0);
