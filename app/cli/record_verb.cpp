@@ -91,6 +91,7 @@ int record_verb(const RecordVerbOptions& asked, WindowSide* window) {
   }
   RecordVerbOptions options = asked;
   if (options.out.empty()) options.out = "recording.gif";
+  if (!options.seconds) options.seconds = options.scene == "encounter" ? 24 : 6;
   require_choice(options, options.out);
   initialise_torch();
   RecordReport done;
