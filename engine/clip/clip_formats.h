@@ -9,6 +9,7 @@ std::unique_ptr<ClipWriter> make_gif_clip(const std::filesystem::path& path, con
 std::unique_ptr<ClipWriter> make_apng_clip(const std::filesystem::path& path, const ClipOptions& options);
 std::unique_ptr<ClipWriter> make_webp_clip(const std::filesystem::path& path, const ClipOptions& options);
 std::unique_ptr<ClipWriter> make_video_clip(const std::filesystem::path& path, const ClipOptions& options);
+std::string video_note(const std::filesystem::path& path);  // clip_note() of a video
 std::unique_ptr<ClipWriter> make_folder_clip(const std::filesystem::path& folder, const ClipOptions& options);
 std::unique_ptr<ClipWriter> make_sheet_clip(const std::filesystem::path& path, const ClipOptions& options);
 

@@ -19,9 +19,16 @@ struct Format {
   const char* name;
   Make make;
 };
+constexpr Format folder{"", "PNG folder", &make_folder_clip};
 // The first whose ending fits counts: longer ones stand before those that they end in.
 constexpr std::array formats{
     Format{".gif", "GIF", &make_gif_clip},
+    Format{".sheet.png", "sprite sheet", &make_sheet_clip},
+    Format{".apng", "APNG", &make_apng_clip},
+    Format{".png", "APNG", &make_apng_clip},
+    Format{".webp", "WebP", &make_webp_clip},
+    Format{".mp4", "MP4", &make_video_clip},
+    Format{".webm", "WebM", &make_video_clip},
 };
 
 std::string lower(std::string text) {
@@ -31,6 +38,7 @@ std::string lower(std::string text) {
 
 const Format& format_of(const fs::path& path) {
   const std::string name = lower(path.filename().string());
+  if (path.extension().empty() && !path.empty()) return folder;
   for (const Format& format : formats) {
     if (name.ends_with(format.ending)) return format;
   }
@@ -45,5 +53,7 @@ std::unique_ptr<ClipWriter> make_clip_writer(const fs::path& path, const ClipOpt
 }
 
 std::string clip_format(const fs::path& path) { return format_of(path).name; }
+
+std::string clip_note(const fs::path& path) { return format_of(path).make == &make_video_clip ? video_note(path) : ""; }
 
 }  // namespace tallgrass

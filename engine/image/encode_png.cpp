@@ -3,6 +3,7 @@
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/image/encode.h"
+#include "engine/image/png_chunk.h"
 
 namespace tallgrass {
 
@@ -20,6 +21,17 @@ std::vector<std::uint8_t> encode_png(const Image& image) {
   }
   bytes.resize(size);
   return bytes;
+}
+
+std::vector<std::uint8_t> encode_png(const Image& image, const std::string& text) {
+  std::vector<std::uint8_t> bytes = encode_png(image), chunk;
+  put_png_text(chunk, text);
+  bytes.insert(bytes.begin() + png_header_end, chunk.begin(), chunk.end());
+  return bytes;
+}
+
+void save_png(const std::filesystem::path& path, const Image& image, const std::string& text) {
+  write_file(path, encode_png(image, text));
 }
 
 void save_png(const std::filesystem::path& path, const Image& image) { write_file(path, encode_png(image)); }

@@ -34,6 +34,7 @@ int count_right(SpoolReader& reader, int first = 0) {
 }
 
 void write(const fs::path& path, const Bytes& bytes) {
+  fs::remove(path);  // a file system may take its time to make a file safe that is cut to nothing and written anew
   std::ofstream(path, std::ios::binary).write(reinterpret_cast<const char*>(bytes.data()), std::streamsize(bytes.size()));
 }
 
