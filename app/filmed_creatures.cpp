@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "app/cli/pictures.h"
 #include "app/filmed_scene.h"
@@ -20,11 +22,12 @@ cli::PictureChoice choice_of(const cli::RecordVerbOptions& options) {
 class Creatures : public FilmedScene {
  public:
   Creatures(const cli::RecordVerbOptions& options, int columns, int rows, int keys)
-      : fps_(options.fps), plain_(options.plain), columns_(columns), choice_(choice_of(options)), artist_(choice_) {
+      : plain_(options.plain), columns_(columns), choice_(choice_of(options)), artist_(choice_) {
     const auto count = std::size_t(columns) * std::size_t(rows);
     artist_.require_size(columns, count);
     first_ = options.seed;
     ways_.resize(count);
+    last_.assign(count, -1);
     for (int key = 0; key < keys; ++key) {
       for (auto& way : ways_) way.push_back(artist_.latent(first_ + seeds_++));
     }
@@ -38,10 +41,17 @@ class Creatures : public FilmedScene {
   }
 
   void film(std::int64_t frames, const TakeFrame& take) override {
-    for (std::int64_t frame = 0; frame < frames; ++frame) {
-      std::vector<Latent> latents;
-      for (std::size_t i = 0; i < ways_.size(); ++i) latents.push_back(morph_at(ways_[i], position(i, double(frame) / double(frames))));
-      take(artist_.present(arrange(artist_.draw(latents), columns_)));
+    std::vector<Image> seen(ways_.size());
+    const auto part = static_cast<std::int64_t>(std::max<std::size_t>(1, at_once / ways_.size()));
+    for (std::int64_t first = 0; first < frames; first += part) {
+      Asked asked = ask(first, std::min(frames, first + part), frames);
+      const std::vector<Image> drawn = artist_.draw(asked.latents);
+      for (const auto& frame : asked.frames) {
+        for (std::size_t i = 0; i < ways_.size(); ++i) {
+          if (frame[i]) seen[i] = drawn[*frame[i]];
+        }
+        take(artist_.present(arrange(seen, columns_)));
+      }
     }
   }
 
@@ -54,13 +64,34 @@ class Creatures : public FilmedScene {
   int rows() const { return int(ways_.size()) / columns_; }
 
  private:
-  int fps_;
+  static constexpr std::size_t at_once = 64;  // creatures: so the cores are full
+
+  // What has to be drawn for some frames: whoever rests is not drawn again.
+  struct Asked {
+    std::vector<Latent> latents;
+    std::vector<std::vector<std::optional<std::size_t>>> frames;  // for each creature, its place among the latents
+  };
+  Asked ask(std::int64_t from, std::int64_t to, std::int64_t frames) {
+    Asked asked;
+    for (; from < to; ++from) {
+      auto& frame = asked.frames.emplace_back(ways_.size());
+      for (std::size_t i = 0; i < ways_.size(); ++i) {
+        const double now = position(i, double(from) / double(frames));
+        if (std::exchange(last_[i], now) == now) continue;
+        frame[i] = asked.latents.size();
+        asked.latents.push_back(morph_at(ways_[i], now));
+      }
+    }
+    return asked;
+  }
+
   bool plain_;
   int columns_;
   cli::PictureChoice choice_;
   cli::Artist artist_;
   std::uint64_t first_ = 0, seeds_ = 0;
   std::vector<std::vector<Latent>> ways_;
+  std::vector<double> last_;        // position of each when it was asked for last
 };
 
 // Pages of creatures: a wave goes over them from one corner to the other and leaves the next page behind.
@@ -87,11 +118,11 @@ int keys_in(double seconds, double each) { return std::clamp(int(std::lround(sec
 }  // namespace
 
 std::unique_ptr<FilmedScene> filmed_morph(const cli::RecordVerbOptions& options) {
-  return std::make_unique<Creatures>(options, or_else(options.columns, 1), or_else(options.rows, 1), keys_in(options.seconds, 1.5));
+  return std::make_unique<Creatures>(options, or_else(options.columns, 1), or_else(options.rows, 1), keys_in(options.seconds.value_or(6), 1.5));
 }
 
 std::unique_ptr<FilmedScene> filmed_samples(const cli::RecordVerbOptions& options) {
-  return std::make_unique<Samples>(options, or_else(options.columns, 8), or_else(options.rows, 5), keys_in(options.seconds, 2));
+  return std::make_unique<Samples>(options, or_else(options.columns, 8), or_else(options.rows, 5), keys_in(options.seconds.value_or(6), 2));
 }
 
 }  // namespace tallgrass

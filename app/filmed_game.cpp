@@ -17,6 +17,12 @@ struct NoCreatures : CreatureSource {
   std::string model_hash() const override { return {}; }
 };
 
+// Whoever has walked a while needs no word on the keys.
+void begin_experienced(Game& game) {
+  game.world().player.steps = 20;
+  game.begin(std::make_unique<FieldScene>(game.world()));
+}
+
 // The game moves on by as many steps as belong to each frame.
 template <class Hands>
 void film_game(UnseenGame& unseen, int fps, std::int64_t frames, const TakeFrame& take, Hands&& hands) {
@@ -40,6 +46,7 @@ class Field : public FilmedScene {
   void film(std::int64_t frames, const TakeFrame& take) override {
     NoCreatures nobody;
     UnseenGame unseen(nobody, {}, {.seed = options_.seed}, "field");
+    begin_experienced(unseen.game());
     Stroll stroll(options_.seed);
     film_game(unseen, options_.fps, frames, take, [&](Game& game) { return stroll.next(game); });
   }
@@ -61,6 +68,7 @@ class Encounter : public FilmedScene {
   void film(std::int64_t frames, const TakeFrame& take) override {
     Incubator incubator({.model = model_, .finish = !options_.plain});
     UnseenGame unseen(incubator, {}, {.scripted = true, .seed = options_.seed}, "field");
+    begin_experienced(unseen.game());
     ScriptPlayer player(words_);
     film_game(unseen, options_.fps, frames, take, [&](Game& game) { return player.next(game).value_or(Input{}); });
   }

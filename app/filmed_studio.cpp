@@ -1,5 +1,7 @@
+#include <utility>
+
 #include "app/filmed_scene.h"
-#include "app/studio/studio.h"
+#include "app/unseen_studio.h"
 
 namespace tallgrass {
 namespace {
@@ -22,10 +24,30 @@ class WholeStudio : public FilmedScene {
     studio.seed = options_.seed;
     studio.view = static_cast<View>(options_.view);
     studio.finish = !options_.plain;
-    film_studio(studio, options_.width, options_.height, static_cast<int>(frames), options_.fps, take);
+    UnseenStudio unseen(std::move(studio), options_.width, options_.height);
+    for (int i = 0; i < 3; ++i) {   // panels find their sizes, and what fades in has faded
+      unseen.advance_to(unseen.now() + 1);
+      draw(unseen);
+      unseen.panels().show();
+    }
+    const double began = unseen.now();
+    for (std::int64_t i = 0; i < frames; ++i) {
+      unseen.advance_to(began + static_cast<double>(i) / options_.fps);
+      draw(unseen);
+      take(unseen.window().read_pixels());
+      unseen.panels().show();
+    }
   }
 
  private:
+  // How long things take on this machine would be another figure in every film: the film's own pace is shown.
+  void draw(UnseenStudio& unseen) const {
+    Timing& timing = unseen.session().state().timing;
+    timing.frame.clear(), timing.dream.clear(), timing.upload.clear();
+    timing.frame.add(1000.0 / options_.fps);
+    unseen.panels().draw();
+  }
+
   const cli::RecordVerbOptions& options_;
   std::filesystem::path model_;
   std::string hash_;

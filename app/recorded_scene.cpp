@@ -75,7 +75,7 @@ class Film {
 
 cli::RecordReport record_scene(const cli::RecordVerbOptions& options, const std::function<void(std::int64_t, std::int64_t)>& tell) {
   const std::unique_ptr<FilmedScene> scene = make_scene(options);
-  const std::int64_t frames = std::max<std::int64_t>(1, std::llround(options.seconds * options.fps));
+  const std::int64_t frames = std::max<std::int64_t>(1, std::llround(options.seconds.value_or(6) * options.fps));
   Film film(options, origin_text(scene->origin()));
   scene->film(frames, [&](const Image& frame) {
     film.take(frame);

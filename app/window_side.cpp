@@ -1,8 +1,11 @@
 #include "app/window_side.h"
 
+#include <algorithm>
+
 #include "app/cli/run_choice.h"
 #include "app/cli/values.h"
 #include "app/game_bench.h"
+#include "app/record_bench.h"
 #include "app/recorded_scene.h"
 #include "app/scripted_game.h"
 #include "app/shell.h"
@@ -63,6 +66,10 @@ cli::WindowTimes WindowSide::measure(const cli::BenchOptions& options, bool trai
 
 cli::GameTimes WindowSide::measure_game(const cli::BenchOptions& options, bool training) {
   return tallgrass::measure_game(options.device, options.seconds, training);
+}
+
+cli::RecordTimes WindowSide::measure_recording(const cli::BenchOptions& options) {
+  return tallgrass::measure_recording(options.device, std::max(options.seconds, 2.0));
 }
 
 cli::DisplayReport WindowSide::report() {

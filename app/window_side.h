@@ -14,6 +14,7 @@ class WindowSide : public cli::WindowSide {
   cli::RecordReport record(const cli::RecordVerbOptions& options, const std::function<void(std::int64_t, std::int64_t)>& tell) override;
   cli::WindowTimes measure(const cli::BenchOptions& options, bool training) override;
   cli::GameTimes measure_game(const cli::BenchOptions& options, bool training) override;
+  cli::RecordTimes measure_recording(const cli::BenchOptions& options) override;
   cli::DisplayReport report() override;
 };
 

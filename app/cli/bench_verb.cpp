@@ -23,6 +23,7 @@ using Rates = std::map<std::string, std::map<std::string, BenchRate>>;
 struct WindowBench {
   WindowTimes idle, training;
   GameTimes game, game_training;
+  RecordTimes recording;
 };
 
 std::optional<WindowBench> measure_window(const BenchOptions& options, WindowSide* window) {
@@ -33,7 +34,9 @@ std::optional<WindowBench> measure_window(const BenchOptions& options, WindowSid
     std::cerr << "measuring the window while training" << std::endl;
     const WindowTimes training = window->measure(options, true);
     std::cerr << "measuring the game, alone and while training" << std::endl;
-    return WindowBench{idle, training, window->measure_game(options, false), window->measure_game(options, true)};
+    const GameTimes game = window->measure_game(options, false), game_training = window->measure_game(options, true);
+    std::cerr << "measuring what recording costs the window" << std::endl;
+    return WindowBench{idle, training, game, game_training, window->measure_recording(options)};
   } catch (const Error& error) {
     std::cerr << "the window could not be measured: " << error.what() << std::endl;
     return std::nullopt;
@@ -62,12 +65,15 @@ ordered_json rates_json(const Rates& rates) {
 
 ordered_json times_json(double p50, double p99) { return {{"p50", p50}, {"p99", p99}}; }
 
+// The share of its frame rate that recording takes from a window.
+double recording_cost(const RecordTimes& times) { return 1 - times.recording_fps / times.alone_fps; }
+
 void print_json(const BenchResult& result, const std::optional<WindowBench>& window) {
   ordered_json json{{"sgemm_gflops", result.sgemm_gflops},
                     {"sample", rates_json(result.sample)},
                     {"train", rates_json(result.train)}};
   if (window) {
-    const auto& [idle, training, game, game_training] = *window;
+    const auto& [idle, training, game, game_training, recording] = *window;
     json["upload_us_1024"] = idle.upload_us;
     json["dream_ms"] = {{"idle", times_json(idle.dream_p50_ms, idle.dream_p99_ms)},
                         {"training", times_json(training.dream_p50_ms, training.dream_p99_ms)}};
@@ -81,6 +87,10 @@ void print_json(const BenchResult& result, const std::optional<WindowBench>& win
                     {"encounter", times_json(times.meet_p50_ms, times.meet_p99_ms)},
                     {"creature", times_json(times.dream_p50_ms, times.dream_p99_ms)}};
     }
+    json["recording"] = {{"frames_per_s", {{"alone", recording.alone_fps}, {"recording", recording.recording_fps}}},
+                         {"work_ms", {{"alone", recording.alone_work_ms}, {"recording", recording.recording_work_ms}}},
+                         {"cost", recording_cost(recording)},
+                         {"read_ms", {{"direct", recording.direct_ms}, {"ring", recording.ring_ms}}}};
   }
   std::cout << json.dump(2) << '\n';
 }
@@ -110,6 +120,14 @@ void print_game(const char* name, const GameTimes& times) {
             << format_figures(times.dream_p50_ms) << " ms (p99 " << format_figures(times.dream_p99_ms) << ")\n";
 }
 
+void print_recording(const RecordTimes& times) {
+  std::cout << std::left << std::setw(28) << "window while recording" << format_figures(times.recording_fps) << " frames/s, "
+            << format_figures(times.alone_fps) << " without; of a frame work " << format_figures(times.recording_work_ms) << " ms, "
+            << format_figures(times.alone_work_ms) << " without\n"
+            << std::setw(28) << "reading its pixels" << format_figures(times.direct_ms) << " ms directly, "
+            << format_figures(times.ring_ms) << " ms through the ring\n";
+}
+
 void print_table(const BenchResult& result, const std::optional<WindowBench>& window) {
   std::cout << "sgemm 1024 x 1024 x 1024: " << format_figures(result.sgemm_gflops) << " GFLOP/s\n";
   print_rates("sampling", result.sample);
@@ -119,6 +137,7 @@ void print_table(const BenchResult& result, const std::optional<WindowBench>& wi
   print_times("window while training", window->training);
   print_game("game", window->game);
   print_game("game while training", window->game_training);
+  print_recording(window->recording);
   std::cout << std::left << std::setw(28) << "upload of a picture" << format_figures(window->idle.upload_us) << " us\n"
             << std::setw(28) << "training with a window" << format_figures(window->training.train_images_per_s)
             << " img/s\n";

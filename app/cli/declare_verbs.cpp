@@ -311,7 +311,8 @@ void declare_record(CLI::App& app, RecordVerbOptions& options) {
     return static_cast<std::uint64_t>(parse_whole(option, text, 0, INT64_MAX));
   };
   declare.text("--scene", options.scene, "SCENE", "what to film: field, encounter, morph, samples or studio")
-      .real("--seconds", options.seconds, 0.1, 3600, "how long it is; 6")
+      .value("--seconds", options.seconds, "X", "how long it is; 6, and 24 for an encounter",
+             [](const std::string& option, const std::string& text) { return parse_real(option, text, 0.1, 3600); })
       .whole("--fps", options.fps, 1, 60, "pictures a second, 50 at most for a GIF; 30")
       .whole("--scale", options.scale, 1, 16, "whole-number enlargement; 1")
       .value("--seed", options.seed, "N", "of the map, of what is met, of the first creature; 1", seed)

@@ -235,7 +235,7 @@ struct ShotOptions {
 // A clip of a part of the program, without a window; or the clip of a recording that was cut off.
 struct RecordVerbOptions {
   std::string scene;                         // "field", "encounter", "morph", "samples" or "studio"
-  double seconds = 6;
+  std::optional<double> seconds;             // none: 6, and 24 for an encounter
   int fps = 30;
   int scale = 1;                             // whole-number enlargement
   std::uint64_t seed = 1;

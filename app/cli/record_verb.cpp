@@ -91,7 +91,9 @@ int record_verb(const RecordVerbOptions& asked, WindowSide* window) {
   }
   RecordVerbOptions options = asked;
   if (options.out.empty()) options.out = "recording.gif";
+  if (!options.seconds) options.seconds = options.scene == "encounter" ? 24 : 6;
   require_choice(options, options.out);
+  if (const std::string note = clip_note(options.out); !note.empty()) std::cerr << note << ".\n";
   initialise_torch();
   RecordReport done;
   {

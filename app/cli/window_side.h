@@ -35,6 +35,12 @@ struct GameTimes {
   double dream_p50_ms = 0, dream_p99_ms = 0;  // of a creature, from the wish for it
 };
 
+struct RecordTimes {
+  double alone_fps = 0, recording_fps = 0;          // frames a second of one window, in turns
+  double alone_work_ms = 0, recording_work_ms = 0;  // of a frame, mean
+  double direct_ms = 0, ring_ms = 0;                // a picture of it off the GPU, by either route
+};
+
 // One thing that happened in a game, as words.
 struct GameNews {
   std::int64_t step = 0;                      // sixtieths of a second since it began
@@ -68,6 +74,7 @@ struct WindowSide {
   virtual RecordReport record(const RecordVerbOptions& options, const std::function<void(std::int64_t, std::int64_t)>& tell) = 0;
   virtual WindowTimes measure(const BenchOptions& options, bool training) = 0;
   virtual GameTimes measure_game(const BenchOptions& options, bool training) = 0;
+  virtual RecordTimes measure_recording(const BenchOptions& options) = 0;
   virtual DisplayReport report() = 0;
 };
 

@@ -174,39 +174,6 @@ void shoot_studio(const StudioOptions& options, int frames, int width, int heigh
   save_png(png, window.read_pixels());
 }
 
-void film_studio(const StudioOptions& options, int width, int height, int frames, double fps, const std::function<void(Image)>& take) {
-  Window window({.width = width, .height = height, .offscreen = true});
-  Session session(session_options(options));
-  StudioWindow studio(window, session, window_options(false));
-  double now = 1;  // the studio's clock begins with the first advance, not at 0
-  const auto advance_to = [&](double then) {
-    for (; then - now > 0.1; now += 0.1) session.advance(now + 0.1);  // longer steps are cut short: see Session::advance()
-    session.advance(now = then);
-    while (session.waiting() || !session.has_picture()) {
-      std::this_thread::sleep_for(milliseconds(1));
-      session.advance(now);
-    }
-  };
-  const auto draw = [&] {
-    Timing& timing = session.state().timing;
-    timing.frame.clear(), timing.dream.clear(), timing.upload.clear();
-    timing.frame.add(1000 / fps);
-    studio.draw();
-  };
-  for (int i = 0; i < 3; ++i) {  // panels find their sizes; what fades in has faded
-    advance_to(now + 1);
-    draw();
-    studio.show();
-  }
-  const double began = now;
-  for (int i = 0; i < frames; ++i) {
-    advance_to(began + i / fps);
-    draw();
-    take(window.read_pixels());
-    studio.show();
-  }
-}
-
 FrameTimes measure_studio(const StudioOptions& wanted, double duration, bool training) {
   TemporaryFolder folder;
   StudioOptions options = wanted;

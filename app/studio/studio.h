@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,7 +9,6 @@
 #include <vector>
 
 #include "app/studio/action.h"
-#include "engine/image/image.h"
 #include "gan/latent/latent.h"
 #include "gan/train/model.h"
 #include "gan/train/trainer.h"
@@ -63,11 +61,6 @@ class Studio {
 // looked at where that is what is shown (as long as it takes), draws `frames` more and saves a PNG of width x height
 // pixels. Animations go by 1/60 s a frame. Blocks. Throws Error.
 void shoot_studio(const StudioOptions& options, int frames, int width, int height, const std::filesystem::path& png);
-
-// The studio with no window, morphing, as a film: `frames` pictures of width x height pixels, its clock at frame / fps. What is dreamed
-// for a picture is waited for, and no figure of this machine's pace is shown, so that the same options film the same pixels on one
-// machine. Blocks. Throws Error.
-void film_studio(const StudioOptions& options, int width, int height, int frames, double fps, const std::function<void(Image)>& take);
 
 struct FrameTimes {
   double p50_ms = 0, p99_ms = 0;              // of a drawn frame, from input to the end of the GPU's work

@@ -1,7 +1,6 @@
 #include "engine/clip/recorder.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -54,7 +53,7 @@ struct Held {
 
   void begin(double now, double fps) { clock = {fps, now, -1}, image.reset(); }
   void hold(Image frame, double now) { image = std::move(frame), clock.last = clock.moment(now); }
-  double age(std::int64_t moment) const { return static_cast<double>(moment - clock.last) / clock.fps; }
+  double age(double now) const { return static_cast<double>(clock.moment(now) - clock.last) / clock.fps; }
 };
 
 }  // namespace
@@ -69,6 +68,7 @@ struct Recorder::State {
   std::unique_ptr<RecentFrames> recent;
   double recent_seconds = 0;
   Held recent_held;
+  double recent_told = 0;           // how much of its time was offered already
 
   void require_free() const;
   void end(double seconds_of_last);
@@ -92,6 +92,7 @@ void Recorder::State::end(double seconds_of_last) {
 // In pieces of a second at most: so what gives way in the end is the stillness that is too old, not all of it.
 void Recorder::State::offer(double seconds, bool goes_on) {
   double rest = std::min(seconds, recent_seconds);
+  if (rest * recent_held.clock.fps < 0.5) return;
   for (; rest > 1; rest -= 1) recent->offer(*recent_held.image, 1);
   recent->offer(goes_on ? *recent_held.image : std::move(*recent_held.image), rest);
 }
@@ -143,7 +144,7 @@ void Recorder::take(Image frame, double now) {
   } else {
     const int width = s.held.image->width, height = s.held.image->height;
     if (frame.width != width || frame.height != height) frame = fitted(frame, width, height);
-    s.recording->push(std::move(*s.held.image), s.held.age(clock.moment(now)));
+    s.recording->push(std::move(*s.held.image), s.held.age(now));
   }
   s.held.hold(std::move(frame), now);
   // The last frame of a fixed length need not wait for its end to be known.
@@ -183,8 +184,9 @@ bool Recorder::wants_recent(double now, double fps) {
 void Recorder::remember(Image frame, double now) {
   State& s = *state_;
   if (!s.recent || !s.recent_held.clock.due(now)) return;
-  if (s.recent_held.image) s.offer(s.recent_held.age(s.recent_held.clock.moment(now)), false);
+  if (s.recent_held.image) s.offer(s.recent_held.age(now) - s.recent_told, false);
   s.recent_held.hold(std::move(frame), now);
+  s.recent_told = 0;
 }
 
 void Recorder::save_recent(RecordOptions options, double now) {
@@ -194,10 +196,9 @@ void Recorder::save_recent(RecordOptions options, double now) {
     throw Error(ExitCode::usage, "there is nothing to save yet", options.out.string(), "nothing was seen so far");
   }
   require_recordable(options);
-  Held& held = s.recent_held;
-  const double seconds = held.clock.until(now);
-  s.offer(seconds, true);
-  held.clock.last += std::llround(seconds * held.clock.fps);
+  const double shown = s.recent_held.clock.until(now);
+  s.offer(shown - s.recent_told, true);
+  s.recent_told = shown;
   s.recording.reset();
   s.recording = std::make_unique<Recording>(std::move(options), s.recent->copy());
 }
