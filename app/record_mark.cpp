@@ -53,14 +53,18 @@ Texture texture_of(const PixelScreen& screen, int width, int height) {
   return Texture(image);
 }
 
-// A path has no blanks to break it at: it is cut where the line ends.
+// A path has no blanks to break it at: it goes on in the next line after a slash, else where the line ends.
 std::string breakable(const std::string& text) {
   std::string all, line;
   for (const char letter : text) {
     if (letter == ' ') line.clear();
-    else if (text_width(line + letter) > widest) all += '\n', line.clear();
     if (letter != ' ') line += letter;
     all += letter;
+    if (text_width(line) <= widest) continue;
+    const std::size_t slash = line.rfind('/', line.size() - 2);
+    const std::size_t rest = slash == std::string::npos ? 1 : line.size() - slash - 1;
+    all.insert(all.size() - rest, "\n");
+    line = line.substr(line.size() - rest);
   }
   return all;
 }
@@ -121,9 +125,7 @@ void RecordMark::draw(int window_width, int window_height) {
     batch_->draw(picture, window_width, window_height);
   };
   if (mark_) put(*mark_, window_width - mark_->width() * scale - gap, gap);
-  if (note_picture_) {
-    put(*note_picture_, (window_width - note_picture_->width() * scale) / 2, window_height - note_picture_->height() * scale - gap);
-  }
+  if (note_picture_) put(*note_picture_, (window_width - note_picture_->width() * scale) / 2, gap);
 }
 
 }  // namespace tallgrass
