@@ -55,18 +55,19 @@ Texture texture_of(const PixelScreen& screen, int width, int height) {
 
 // A path has no blanks to break it at: it goes on in the next line after a slash, else where the line ends.
 std::string breakable(const std::string& text) {
-  std::string all, line;
+  std::string all, word;
   for (const char letter : text) {
-    if (letter == ' ') line.clear();
-    if (letter != ' ') line += letter;
-    all += letter;
-    if (text_width(line) <= widest) continue;
-    const std::size_t slash = line.rfind('/', line.size() - 2);
-    const std::size_t rest = slash == std::string::npos ? 1 : line.size() - slash - 1;
-    all.insert(all.size() - rest, "\n");
-    line = line.substr(line.size() - rest);
+    if (text_width(word + letter) > widest) {
+      const std::size_t slash = word.rfind('/'), kept = slash == std::string::npos ? word.size() : slash + 1;
+      all += word.substr(0, kept) + '\n';
+      word = word.substr(kept);
+    }
+    word += letter;
+    if (letter != ' ') continue;
+    all += word;
+    word.clear();
   }
-  return all;
+  return all + word;
 }
 
 }  // namespace
