@@ -53,16 +53,21 @@ Texture texture_of(const PixelScreen& screen, int width, int height) {
   return Texture(image);
 }
 
-// A path has no blanks to break it at: it is cut where the line ends.
+// A path has no blanks to break it at: it goes on in the next line after a slash, else where the line ends.
 std::string breakable(const std::string& text) {
-  std::string all, line;
+  std::string all, word;
   for (const char letter : text) {
-    if (letter == ' ') line.clear();
-    else if (text_width(line + letter) > widest) all += '\n', line.clear();
-    if (letter != ' ') line += letter;
-    all += letter;
+    if (text_width(word + letter) > widest) {
+      const std::size_t slash = word.rfind('/'), kept = slash == std::string::npos ? word.size() : slash + 1;
+      all += word.substr(0, kept) + '\n';
+      word = word.substr(kept);
+    }
+    word += letter;
+    if (letter != ' ') continue;
+    all += word;
+    word.clear();
   }
-  return all;
+  return all + word;
 }
 
 }  // namespace
@@ -121,9 +126,7 @@ void RecordMark::draw(int window_width, int window_height) {
     batch_->draw(picture, window_width, window_height);
   };
   if (mark_) put(*mark_, window_width - mark_->width() * scale - gap, gap);
-  if (note_picture_) {
-    put(*note_picture_, (window_width - note_picture_->width() * scale) / 2, window_height - note_picture_->height() * scale - gap);
-  }
+  if (note_picture_) put(*note_picture_, (window_width - note_picture_->width() * scale) / 2, gap);
 }
 
 }  // namespace tallgrass

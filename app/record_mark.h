@@ -11,7 +11,7 @@
 namespace tallgrass {
 
 // What is said of recording over the game's picture, in the window alone and never in what is recorded: a red mark with time and
-// size at the upper right, and at the lower edge, for some seconds, what became of a file. Main thread, with a current context.
+// size at the upper right, and beside it, for some seconds, what became of a file: below, people talk. Main thread, with a current context.
 class RecordMark {
  public:
   void say(std::string text, bool alarm, double now);

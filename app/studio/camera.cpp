@@ -60,6 +60,7 @@ void Camera::start(double now) {
   const auto image = picture_(choice.what);
   if (!image) return session_.say("There is nothing to record there yet.");
   width_ = image->width, height_ = image->height;
+  recording_.show_panel(false);
   const bool closes = choice.what == RecordSource::morph && session_.state().morph.keys.size() > 1;
   if (choice.length == RecordLength::loop && closes) return start_loop(subject(choice.what));
   tell(recording_.start(subject(choice.what), now));

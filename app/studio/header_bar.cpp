@@ -100,7 +100,7 @@ void HeaderBar::draw_record() const {
     else emit(record_action::TogglePanel{});
   }
   mark("record");
-  ui::tooltip(record.going_on() ? "Stop, and keep what was recorded (R)" : "Record what you see (R)");
+  if (!record.open) ui::tooltip(record.going_on() ? "Stop, and keep what was recorded (R)" : "Record what you see (R)");
   auto& list = *ImGui::GetWindowDrawList();
   const ImVec2 high{low.x + size.x, low.y + size.y};
   const bool red = record.now.phase == RecordPhase::recording;

@@ -12,10 +12,13 @@
 namespace tallgrass {
 namespace {
 
-constexpr std::array<const char*, record_sources> sources{"The morph, its own pixels", "The creatures, their own pixels",
-                                                          "What stands in the middle", "The plots", "The whole window", "The game"};
+constexpr std::array<const char*, record_sources> sources{"The morph", "The creatures", "The middle", "The plots", "The window", "The game"};
+constexpr std::array<const char*, record_sources> source_help{
+    "Its own pixels, transparent, without the window around it", "Their own pixels, transparent, side by side",
+    "What stands in the middle of the window, as it looks", "The curves at the right, as they look", "All of it, as it looks",
+    "How the game is recorded where it is played: 240 x 160 pixels, exact"};
 constexpr std::array<const char*, 6> lengths{"Until stopped", "3 seconds", "6 seconds", "10 seconds", "30 seconds",
-                                             "Until the loop closes"};
+                                             "One whole loop"};
 constexpr std::array<int, 7> rates{10, 15, 20, 25, 30, 50, 60};
 constexpr std::array<const char*, 2> palettes{"One for all frames", "One for each frame"};
 constexpr std::array<const char*, 3> dithers{"None", "Ordered", "Diffused"};
@@ -41,14 +44,16 @@ ImVec2 native_size(const StudioState& state, RecordSource what) {
 int RecordPanel::rows() const { return 7 + (state().record.format().palettes ? 2 : 0) + (state().record.unfinished.empty() ? 0 : 2); }
 
 float RecordPanel::height() const {
-  return float(rows()) * ImGui::GetFrameHeightWithSpacing() + 2.3f * ImGui::GetTextLineHeightWithSpacing() + grid(6);
+  return float(rows()) * ImGui::GetFrameHeightWithSpacing() + 2.3f * ImGui::GetTextLineHeightWithSpacing() + grid(7);
 }
 
 void RecordPanel::drawContent() {
   if (ImGui::IsWindowAppearing()) ImGui::SetWindowFocus();
+  const ImVec2 low = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+  ImGui::GetWindowDrawList()->AddRect(low, {low.x + size.x, low.y + size.y}, theme::quiet, ImGui::GetStyle().WindowRounding);
   if (!state().record.unfinished.empty()) draw_unfinished();
   strong("Record");
-  ImGui::BeginDisabled(state().record.going_on());
+  ImGui::Dummy({0, grid(0.25f)});
   RecordChoice choice = state().record.choice;
   draw_what(choice);
   draw_format(choice);
@@ -56,7 +61,6 @@ void RecordPanel::drawContent() {
   draw_time(choice);
   if (state().record.format().palettes) draw_colours(choice);
   if (choice != state().record.choice) emit(record_action::Choose{choice});
-  ImGui::EndDisabled();
   ImGui::Dummy({0, grid(0.5f)});
   draw_buttons();
   draw_progress();
@@ -76,7 +80,7 @@ void RecordPanel::draw_unfinished() const {
 
 void RecordPanel::draw_what(RecordChoice& choice) const {
   int index = int(choice.what);
-  if (ui::combo({.label = "What", .help = "Its own pixels: transparent, each as the network dreamed it"}, index, sources, 0)) {
+  if (ui::combo({.label = "What", .help = source_help[std::size_t(choice.what)]}, index, sources, 0)) {
     choice.what = static_cast<RecordSource>(index);
   }
   mark("what");
@@ -150,18 +154,15 @@ void RecordPanel::draw_colours(RecordChoice& choice) const {
 void RecordPanel::draw_buttons() const {
   const RecordingState& record = state().record;
   const bool writing = record.now.phase == RecordPhase::writing;
-  if (record.going_on()) {
-    if (ui::button("Stop", ui::ButtonKind::danger, grid(11))) emit(record_action::StartOrStop{});
-  } else if (ui::button("Record", ui::ButtonKind::primary, grid(11), !writing && record.choice.what != RecordSource::game,
-                        writing ? "The last one is still being written" : "F2 leads to the game: press R there")) {
+  if (ui::button("Record", ui::ButtonKind::primary, grid(11), !writing && record.choice.what != RecordSource::game,
+                 writing ? "The last one is still being written" : "F2 leads to the game: press R there")) {
     emit(record_action::StartOrStop{});
   }
   mark("start");
   ui::tooltip("R");
   ImGui::SameLine();
   const bool small = record.choice.what <= RecordSource::creatures;
-  const std::string words = "It just happened!";
-  if (ui::button(words.c_str(), ui::ButtonKind::quiet, 0, small && record.recent > 0 && !record.going_on() && !writing,
+  if (ui::button("It just happened!", ui::ButtonKind::quiet, 0, small && record.recent > 0 && !writing,
                  small ? "There is nothing yet" : "Kept of the morph, the creatures and the game alone")) {
     emit(record_action::KeepRecent{});
   }
@@ -172,17 +173,14 @@ void RecordPanel::draw_buttons() const {
 // One line: how it goes, else what became of the last one.
 void RecordPanel::draw_progress() const {
   const RecordState& now = state().record.now;
-  const std::string going = recording_in_words(now);
-  if (!going.empty()) {
-    ui::status_dot(now.phase == RecordPhase::recording ? theme::alarm : theme::quiet);
-    const std::string frames = now.phase == RecordPhase::recording ? "  " + ui::format_count(now.frames) + " frames, about this size" : "";
-    ui::text_quiet((going + frames).c_str());
+  if (now.phase == RecordPhase::writing) {
+    ui::progress(now.share, recording_in_words(now).c_str());
   } else if (now.phase == RecordPhase::done) {
     ui::text_quiet((now.out.filename().string() + "  " + size_in_words(now.bytes)).c_str());
   } else if (now.phase == RecordPhase::failed) {
     ui::error_line(now.words.c_str());
   } else {
-    ui::text_quiet("R starts and stops it everywhere");
+    ui::text_quiet("R starts and stops it, here and in the game");
   }
 }
 

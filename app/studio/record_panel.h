@@ -4,7 +4,8 @@
 
 namespace tallgrass {
 
-// Behind the header's button: what is recorded, and into what. Above the panels, below its button.
+// Behind the header's button: what is recorded, and into what. Above the panels, below its button, and gone as soon as it records: the
+// header tells how it goes.
 class RecordPanel : public StudioPanel {
  public:
   explicit RecordPanel(PanelContext context) : StudioPanel("Record", "record", context) {}

@@ -295,8 +295,8 @@ void StudioWindow::draw_panels() {
 // Below its button, and never beyond the window.
 void StudioWindow::draw_record_panel(const Areas& areas) {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
-  const float wide = std::min(grid(44), size.x), tall = std::min(record_panel_.height(), areas.status.y - areas.header.height);
-  record_panel_.draw_at({size.x - wide - grid(1), areas.header.height, wide, tall});
+  const float wide = std::min(grid(44), size.x), tall = std::min(record_panel_.height(), areas.status.y - areas.header.height - grid(1));
+  record_panel_.draw_at({size.x - wide - grid(1), areas.header.height + grid(0.5f), wide, tall});
 }
 
 std::optional<Image> StudioWindow::picture_of(RecordSource what) const {
