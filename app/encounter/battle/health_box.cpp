@@ -74,9 +74,9 @@ Tag tag_of(Ailment ailment) {
 111.111.111)", ailment_tint(ailment), tint::white};
     case Ailment::paralysed:
       return {R"(
-1.1.1.1.1.1
-111.1.1.111
-111.1.1.111
+111.1.1.1.1
+1.1.1.1.111
+1.1.1.1.111
 1.1.1.1.1.1
 1.1.111.1.1)", ailment_tint(ailment), tint::ink};
     case Ailment::poisoned:
@@ -99,9 +99,9 @@ Tag tag_of(Ailment ailment) {
 void draw_tag(PixelScreen& screen, int x, int y, Ailment ailment) {
   if (ailment == Ailment::none) return;
   const Tag tag = tag_of(ailment);
-  screen.fill({x + 1, y, 13, 9}, tag.plate);
-  screen.fill({x, y + 1, 15, 7}, tag.plate);
-  screen.draw(parse_art(tag.rows), x + 2, y + 2, {.only = tag.letters});
+  screen.fill({x + 1, y, 11, 9}, tag.plate);
+  screen.fill({x, y + 1, 13, 7}, tag.plate);
+  screen.draw(parse_art(tag.rows), x + 1, y + 2, {.only = tag.letters});
 }
 
 }  // namespace

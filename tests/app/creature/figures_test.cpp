@@ -39,6 +39,20 @@ TEST_CASE("strangeness is standard normal over wild latents") {
   CHECK(seen[1] / double(count) == Approx(0.222).margin(0.01));
 }
 
+TEST_CASE("with a critic asked about those that are met, rarities keep their shares") {
+  // What the shipped one says of 240 wild creatures as the game chooses them: mean 0.43, deviation 0.96.
+  std::array<int, 4> seen{};
+  constexpr int count = 20'000;
+  Rng dice(8);
+  for (int i = 0; i < count; ++i) {
+    const float opinion = 0.43f + 0.96f * dice.normal();
+    ++seen[std::size_t(rarity_of(strangeness(latent_from_seed(std::uint64_t(i), 128), opinion)))];
+  }
+  CHECK(seen[3] / double(count) == Approx(0.0099).margin(0.0025));
+  CHECK(seen[2] / double(count) == Approx(0.069).margin(0.006));
+  CHECK(seen[1] / double(count) == Approx(0.222).margin(0.01));
+}
+
 TEST_CASE("a convinced critic makes a creature rarer, a broken one nothing") {
   const Latent latent = latent_from_seed(1, 128);
   CHECK(strangeness(latent, 2.f) > strangeness(latent, -2.f));
