@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
-#include "engine/image/oklab.h"
+#include "engine/clip/nearest_colour.h"
 
 namespace tallgrass {
 namespace {
 
 constexpr int cell_bits = 6;                         // of each channel
-constexpr int rounds = 6;                            // of k-means
+constexpr int rounds = 5;                            // of k-means
+constexpr double errors_a_bit = 1.2;                 // mean errors that a bit less for each pixel is worth
+constexpr double most_bits = 12;                     // beyond, a colour is not dearer: small bright things keep theirs
 
 std::size_t cell_of(ColourKey key) {
   const auto channel = [key](int shift) { return std::size_t{key >> (shift + 8 - cell_bits)} & ((1u << cell_bits) - 1); };
@@ -74,16 +75,6 @@ std::vector<Oklab> split(std::vector<Point>& points, std::size_t most) {
   return means;
 }
 
-std::size_t nearest(const std::vector<Oklab>& means, const Oklab& colour) {
-  std::size_t best = 0;
-  float least = std::numeric_limits<float>::max();
-  for (std::size_t i = 0; i < means.size(); ++i) {
-    const float distance = squared_distance(means[i], colour);
-    if (distance < least) least = distance, best = i;
-  }
-  return best;
-}
-
 // The points nearest to one mean.
 struct Cluster {
   std::array<double, 4> sums{};                      // of light, a, b and weight
@@ -105,9 +96,33 @@ struct Cluster {
   }
 };
 
-std::vector<Cluster> gather(const std::vector<Oklab>& means, const std::vector<Point>& points) {
+// The bits that a colour takes where each is written with as many as its rarity asks for (entropy-constrained quantisation: Chou,
+// Lookabaugh, Gray, 1989), weighed against the error.
+std::vector<float> costs_of(const std::vector<Cluster>& clusters, double bit) {
+  double all = 0;
+  for (const Cluster& cluster : clusters) all += cluster.sums[3];
+  std::vector<float> costs;
+  for (const Cluster& cluster : clusters) {
+    const double bits = cluster.sums[3] > 0 ? std::log2(all / cluster.sums[3]) : most_bits;
+    costs.push_back(static_cast<float>(bit * std::min(bits, most_bits)));
+  }
+  return costs;
+}
+
+double mean_error(const std::vector<Oklab>& means, const std::vector<Point>& points) {
+  const NearestColour nearest(means);
+  double error = 0, weight = 0;
+  for (const Point& point : points) {
+    error += static_cast<double>(point.weight) * squared_distance(means[nearest.find(point.at)], point.at);
+    weight += point.weight;
+  }
+  return error / weight;
+}
+
+std::vector<Cluster> gather(const std::vector<Oklab>& means, const std::vector<Point>& points, const std::vector<float>& costs) {
   std::vector<Cluster> clusters(means.size());
-  for (const Point& point : points) clusters[nearest(means, point.at)].take(point);
+  const NearestColour nearest(means, costs);
+  for (const Point& point : points) clusters[nearest.find(point.at)].take(point);
   return clusters;
 }
 
@@ -140,7 +155,7 @@ void ColourCounts::add(const std::vector<ColourKey>& frame) {
   ++frames_;
 }
 
-std::vector<Rgb> ColourCounts::choose(int most) {
+ChosenPalette ColourCounts::choose(int most) {
   for (std::size_t i = 0; i < screen_.size(); ++i) count(screen_[i], frames_ - since_[i]);
   std::fill(since_.begin(), since_.end(), frames_);
   std::vector<Point> points;
@@ -153,14 +168,16 @@ std::vector<Rgb> ColourCounts::choose(int most) {
   }
   if (points.empty()) return {};
   std::vector<Oklab> means = split(points, static_cast<std::size_t>(most));
+  const double bit = errors_a_bit * mean_error(means, points);
+  ChosenPalette palette{.colours = {}, .costs = std::vector<float>(means.size())};
   for (int round = 0; round < rounds; ++round) {
-    const std::vector<Cluster> clusters = gather(means, points);
+    const std::vector<Cluster> clusters = gather(means, points, palette.costs);
     for (std::size_t i = 0; i < means.size(); ++i) means[i] = clusters[i].mean(means[i]);
+    palette.costs = costs_of(clusters, bit);
   }
-  const std::vector<Cluster> clusters = gather(means, points);
-  std::vector<Rgb> colours;
-  for (std::size_t i = 0; i < means.size(); ++i) colours.push_back(clusters[i].colour(means[i]));
-  return colours;
+  const std::vector<Cluster> clusters = gather(means, points, palette.costs);
+  for (std::size_t i = 0; i < means.size(); ++i) palette.colours.push_back(clusters[i].colour(means[i]));
+  return palette;
 }
 
 }  // namespace tallgrass

@@ -7,6 +7,12 @@
 
 namespace tallgrass {
 
+struct ChosenPalette {
+  std::vector<Rgb> colours;
+  // What it costs to use each, as a squared distance in Oklab: rare ones take more bits in a file that packs its pixels.
+  std::vector<float> costs;
+};
+
 // How often each colour is on the screen of a clip, told apart finely enough to choose a palette from. Memory does not grow with
 // the clip; time does with what changes in it. One thread.
 class ColourCounts {
@@ -17,7 +23,7 @@ class ColourCounts {
   void add(const std::vector<ColourKey>& frame);
   // At most `most` colours (1..255) that come nearest to all that was added, as the eye sees it: in Oklab, by splitting where the
   // summed squared error is largest (after Wu), then k-means. A colour that fills most of its neighbourhood is in it exactly.
-  std::vector<Rgb> choose(int most);
+  ChosenPalette choose(int most);
 
  private:
   struct Cell {

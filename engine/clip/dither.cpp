@@ -1,12 +1,25 @@
 #include "engine/clip/dither.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 
 namespace tallgrass {
 namespace {
 
-constexpr int mix_bits = 16;
+constexpr int cell_bits = 6;                         // of each channel
+constexpr int unseen = 12;                           // squared distance: 2 of 255 levels in each channel
+
+int squared_distance(const Rgb& x, const Rgb& y) {
+  int sum = 0;
+  for (std::size_t c = 0; c < 3; ++c) sum += (x[c] - y[c]) * (x[c] - y[c]);
+  return sum;
+}
+
+std::vector<Oklab> in_oklab(const std::vector<Rgb>& colours) {
+  std::vector<Oklab> out;
+  for (const Rgb& colour : colours) out.push_back(to_oklab(colour));
+  return out;
+}
 
 // Bayer's matrix of 8 x 8: each of 0..63 once, those that follow each other far apart.
 constexpr std::array<std::uint8_t, 64> make_bayer() {
@@ -44,55 +57,62 @@ struct Ditherer::Rows {
   }
 };
 
-Ditherer::Ditherer(const std::vector<Rgb>& palette, Dither dither)
-    : palette_(palette), dither_(dither), mixes_(std::size_t{1} << mix_bits) {
-  light_.fill(1000);
-  for (std::size_t i = 0; i < palette.size(); ++i) {
-    const Oklab colour = to_oklab(palette[i]);
-    light_[i] = colour.light, a_[i] = colour.a, b_[i] = colour.b;
+// Dithers mix what is missing from all colours there are, dear or not.
+Ditherer::Ditherer(const ChosenPalette& palette, Dither dither)
+    : palette_(palette.colours), dither_(dither),
+      search_(in_oklab(palette.colours), dither == Dither::none ? palette.costs : std::vector<float>()),
+      cells_(std::size_t{1} << (3 * cell_bits)) {
+  for (const Rgb& colour : palette_) own_.take(key_of(colour));
+}
+
+// Colours that differ in their last bits alone share what is nearest to their middle.
+const Rgb& Ditherer::nearest(const Rgb& colour) {
+  constexpr unsigned drop = 8 - cell_bits;
+  const std::size_t cell = static_cast<std::size_t>(colour[0] >> drop) << (2 * cell_bits) |
+                           static_cast<std::size_t>(colour[1] >> drop) << cell_bits | static_cast<std::size_t>(colour[2] >> drop);
+  if (cells_[cell] == 0) {
+    const auto middle = [](std::uint8_t c) { return static_cast<std::uint8_t>((c >> drop << drop) + (1 << drop) / 2); };
+    cells_[cell] = static_cast<std::uint8_t>(search_.find(to_oklab({middle(colour[0]), middle(colour[1]), middle(colour[2])})) + 1);
   }
+  return palette_[cells_[cell] - 1u];
 }
 
-std::size_t Ditherer::nearest(const Oklab& colour) const {
-  std::array<float, 256> distance;
-  for (std::size_t i = 0; i < distance.size(); ++i) {
-    const float light = light_[i] - colour.light, a = a_[i] - colour.a, b = b_[i] - colour.b;
-    distance[i] = light * light + a * a + b * b;
+// What was here or stands to the left is taken where it comes as near, but for what no eye sees: runs and still pixels are
+// shorter to write, and flicker less.
+ColourKey Ditherer::plain(const Rgb& colour, ColourKey left, ColourKey earlier) {
+  const Rgb& near = nearest(colour);
+  const int most = squared_distance(colour, near) + unseen;
+  for (const ColourKey other : {earlier, left}) {
+    if (other != transparent_key && squared_distance(colour, rgb_of(other)) <= most) return other;
   }
-  return static_cast<std::size_t>(std::min_element(distance.begin(), distance.end()) - distance.begin());
+  return key_of(near);
 }
 
-const Ditherer::Mix& Ditherer::mix(ColourKey key) {
-  Mix& slot = mixes_[(key * 0x9E3779B1u) >> (32 - mix_bits)];
-  if (slot.of == key) return slot;
-  const Oklab colour = to_oklab(rgb_of(key));
-  const std::size_t near = nearest(colour);
-  slot = {key, static_cast<std::uint8_t>(near), static_cast<std::uint8_t>(near), 0};
-  if (dither_ != Dither::ordered || palette_[near] == rgb_of(key)) return slot;
-  const Oklab start = to_oklab(palette_[near]), missing = colour - start;
-  const std::size_t far = nearest(colour + missing);
-  const Oklab way = to_oklab(palette_[far]) - start;
-  const float length = way.light * way.light + way.a * way.a + way.b * way.b;
-  if (length == 0) return slot;
-  const float share = (missing.light * way.light + missing.a * way.a + missing.b * way.b) / length;
-  slot.far = static_cast<std::uint8_t>(far);
-  slot.share = static_cast<std::uint8_t>(std::lround(64 * std::clamp(share, 0.0f, 1.0f)));
-  return slot;
+// Between the nearest colour and the one nearest to as far again on the other side, each for its share of the pixels.
+Rgb Ditherer::mixed(const Rgb& colour, int threshold) {
+  const Rgb& near = nearest(colour);
+  Rgb beyond{};
+  for (std::size_t c = 0; c < 3; ++c) beyond[c] = static_cast<std::uint8_t>(std::clamp(2 * colour[c] - near[c], 0, 255));
+  const Rgb& far = nearest(beyond);
+  int along = 0, length = 0;
+  for (std::size_t c = 0; c < 3; ++c) {
+    along += (colour[c] - near[c]) * (far[c] - near[c]);
+    length += (far[c] - near[c]) * (far[c] - near[c]);
+  }
+  return 64 * along > threshold * length ? far : near;
 }
 
-// After Floyd and Steinberg. A colour of the palette takes no error in: it would be speckled for its neighbours' sake.
-ColourKey Ditherer::diffused(ColourKey key, std::size_t x, Rows& rows) {
-  if (palette_[mix(key).near] == rgb_of(key)) return key;
-  const Rgb colour = rgb_of(key);
+// After Floyd and Steinberg.
+Rgb Ditherer::diffused(const Rgb& colour, std::size_t x, Rows& rows) {
   std::array<int, 3> wanted{};
   Rgb asked{};
   for (std::size_t c = 0; c < 3; ++c) {
     wanted[c] = std::clamp(colour[c] + ((rows.here[x + 1][c] + 8) >> 4), 0, 255);
     asked[c] = static_cast<std::uint8_t>(wanted[c]);
   }
-  const Rgb& given = palette_[mix(key_of(asked)).near];
+  const Rgb& given = nearest(asked);
   for (std::size_t c = 0; c < 3; ++c) rows.spread(x, c, wanted[c] - given[c]);
-  return key_of(given);
+  return given;
 }
 
 void Ditherer::apply(const std::vector<ColourKey>& frame, const std::vector<ColourKey>& before, const Field& field,
@@ -106,14 +126,14 @@ void Ditherer::apply(const std::vector<ColourKey>& frame, const std::vector<Colo
       const ColourKey key = frame[begin + x];
       if (key == before[begin + x]) continue;
       ColourKey& pixel = shown[begin + x];
-      if (key == transparent_key) {
+      if (own_.index_of(key) >= 0) {                 // transparent, or the palette's: it takes no error in
         pixel = key;
-      } else if (dither_ == Dither::diffusion) {
-        pixel = diffused(key, x, rows);
+      } else if (dither_ == Dither::none) {
+        pixel = plain(rgb_of(key), x > 0 ? shown[begin + x - 1] : transparent_key, pixel);
+      } else if (dither_ == Dither::ordered) {
+        pixel = key_of(mixed(rgb_of(key), thresholds[(static_cast<std::size_t>(field.x) + x) & 7]));
       } else {
-        const Mix& mixed = mix(key);
-        const bool far = mixed.share > thresholds[(static_cast<std::size_t>(field.x) + x) & 7];
-        pixel = key_of(palette_[far ? mixed.far : mixed.near]);
+        pixel = key_of(diffused(rgb_of(key), x, rows));
       }
     }
     rows.step();

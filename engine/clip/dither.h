@@ -1,12 +1,12 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
 #include "engine/clip/clip_writer.h"
+#include "engine/clip/colour_counts.h"
 #include "engine/clip/exact_colours.h"
-#include "engine/image/oklab.h"
+#include "engine/clip/nearest_colour.h"
 
 namespace tallgrass {
 
@@ -15,7 +15,7 @@ namespace tallgrass {
 class Ditherer {
  public:
   // 1..255 colours.
-  Ditherer(const std::vector<Rgb>& palette, Dither dither);
+  Ditherer(const ChosenPalette& palette, Dither dither);
 
   // A rectangle of a frame that is `width` wide.
   struct Field {
@@ -27,20 +27,17 @@ class Ditherer {
              std::vector<ColourKey>& shown);
 
  private:
-  // A colour between two of the palette: the nearest one, and one on the other side for this share of its pixels, in 64ths.
-  struct Mix {
-    ColourKey of = transparent_key;
-    std::uint8_t near = 0, far = 0, share = 0;
-  };
   struct Rows;                                       // what the row above and this one hand down, of diffusion
-  std::size_t nearest(const Oklab& colour) const;
-  const Mix& mix(ColourKey key);
-  ColourKey diffused(ColourKey key, std::size_t x, Rows& rows);
+  const Rgb& nearest(const Rgb& colour);
+  ColourKey plain(const Rgb& colour, ColourKey left, ColourKey earlier);
+  Rgb mixed(const Rgb& colour, int threshold);
+  Rgb diffused(const Rgb& colour, std::size_t x, Rows& rows);
 
   std::vector<Rgb> palette_;
+  ExactColours own_;
   Dither dither_;
-  std::array<float, 256> light_{}, a_{}, b_{};       // of the palette; the rest is far away
-  std::vector<Mix> mixes_;                           // remembered by a hash of the colour
+  NearestColour search_;
+  std::vector<std::uint8_t> cells_;                  // by the upper bits of a colour: 0 where it was not asked for yet
 };
 
 }  // namespace tallgrass

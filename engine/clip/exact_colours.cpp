@@ -1,5 +1,7 @@
 #include "engine/clip/exact_colours.h"
 
+#include <algorithm>
+
 namespace tallgrass {
 
 std::vector<ColourKey> colour_keys(const Image& image) {
@@ -10,6 +12,16 @@ std::vector<ColourKey> colour_keys(const Image& image) {
     keys[i] = pixel[3] < 128 ? transparent_key : opaque;
   }
   return keys;
+}
+
+Image picture_of(const std::vector<ColourKey>& keys, int width, int height) {
+  Image image(width, height);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const Rgb colour = rgb_of(keys[i]);
+    std::copy(colour.begin(), colour.end(), &image.rgba[i * 4]);
+    image.rgba[i * 4 + 3] = static_cast<std::uint8_t>(keys[i] >> 24);
+  }
+  return image;
 }
 
 std::size_t ExactColours::slot_of(ColourKey key) const {

@@ -14,6 +14,7 @@ using ColourKey = std::uint32_t;
 inline constexpr ColourKey transparent_key = 0;
 
 std::vector<ColourKey> colour_keys(const Image& image);
+Image picture_of(const std::vector<ColourKey>& keys, int width, int height);
 inline Rgb rgb_of(ColourKey key) {
   return {static_cast<std::uint8_t>(key >> 16), static_cast<std::uint8_t>(key >> 8), static_cast<std::uint8_t>(key)};
 }
@@ -30,13 +31,13 @@ class ExactColours {
   bool take(const std::vector<ColourKey>& pixels);
   // Only where `pixels` differs from `known`, which was taken before.
   bool take_changes(const std::vector<ColourKey>& pixels, const std::vector<ColourKey>& known);
+  bool take(ColourKey key);
   // 0 for the transparent one, -1 for a colour that was not taken.
   int index_of(ColourKey key) const;
   const std::vector<Rgb>& colours() const { return colours_; }
 
  private:
   static constexpr std::size_t slots = 1024;
-  bool take(ColourKey key);
   std::size_t slot_of(ColourKey key) const;
 
   std::vector<Rgb> colours_;

@@ -19,31 +19,30 @@ class GifClip : public ClipWriter {
                   std::to_string(frame.width) + "x" + std::to_string(frame.height));
     }
     const std::vector<ColourKey> keys = colour_keys(frame);
-    if (exact_ && frames_->add_exact(keys, seconds)) return;
-    if (exact_) begin_many();
-    if (whole_) whole_->add(keys, seconds);
-    else frames_->add_own(keys, seconds);
+    if (!whole_ && frames_->add_exact(keys, seconds)) return;
+    if (!whole_ && options_.palettes == ClipPalettes::each_frame) return frames_->add(keys, seconds);
+    if (!whole_) begin_whole();
+    whole_->add(frame, keys, seconds);
   }
   void finish() override { whole_ ? whole_->finish() : frames_->finish(); }
   std::int64_t frames() const override { return whole_ ? whole_->frames() : frames_->frames(); }
   std::int64_t bytes() const override { return whole_ ? whole_->bytes() : frames_->bytes(); }
 
  private:
-  // The 256th colour has come.
-  void begin_many() {
-    exact_ = false;
-    if (options_.palettes == ClipPalettes::each_frame) return;
+  // A frame has come that no palette can hold.
+  void begin_whole() {
     auto whole = std::make_unique<gif::WholeClip>(path_, options_);
-    frames_->hand_over([&](const std::vector<ColourKey>& frame, double seconds) { whole->add(frame, seconds); });
+    frames_->hand_over([&](const std::vector<ColourKey>& keys, double seconds) {
+      whole->add(picture_of(keys, options_.width, options_.height), keys, seconds);
+    });
     frames_.reset();
     whole_ = std::move(whole);
   }
 
   std::filesystem::path path_;
   ClipOptions options_;
-  std::unique_ptr<gif::Frames> frames_;              // while one palette holds all, or each frame has its own
+  std::unique_ptr<gif::Frames> frames_;              // while palettes hold all colours, or each frame has its own
   std::unique_ptr<gif::WholeClip> whole_;
-  bool exact_ = true;
 };
 
 }  // namespace

@@ -46,6 +46,13 @@ Map colour_map(std::span<const Rgb> colours, int entries) {
 // How what stays as it is gets into the file.
 enum class Leaving { nothing, all, breaks };         // breaks: what would break a run of one colour is left out
 
+bool leaves_choice(const Patch& patch) {
+  for (std::size_t i = 0; i < patch.same.size(); ++i) {
+    if (patch.same[i] != 0 && patch.indices[i] != 0) return true;
+  }
+  return false;
+}
+
 using Row = std::span<GifPixelType>;
 
 void fill_row(const Patch& patch, int y, Leaving leaving, Row row) {
@@ -229,9 +236,11 @@ File::~File() = default;
 void File::put(const Patch& patch) {
   State& state = *state_;
   Bytes best = state.encode(patch, Leaving::all);
-  for (const Leaving leaving : {Leaving::breaks, Leaving::nothing}) {
-    Bytes other = state.encode(patch, leaving);
-    if (other.size() < best.size()) best = std::move(other);
+  if (leaves_choice(patch)) {
+    for (const Leaving leaving : {Leaving::breaks, Leaving::nothing}) {
+      Bytes other = state.encode(patch, leaving);
+      if (other.size() < best.size()) best = std::move(other);
+    }
   }
   state.sink = std::move(best);
   state.flush();

@@ -12,17 +12,27 @@ namespace {
 
 constexpr int shortest = 2, longest = 65535;         // centiseconds: what browsers honour, what the format holds
 
+// What must be cleared is drawn again, changed or not.
+bool clears(const std::vector<ColourKey>& before, const std::vector<ColourKey>& after) {
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    if (before[i] != transparent_key && after[i] == transparent_key) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Frames::Frames(const std::filesystem::path& path, const ClipOptions& options) : options_(options), file_(path, options) {}
 
 bool Frames::add_exact(const Keys& frame, double seconds) {
-  if (!(waiting_.empty() ? colours_.take(frame) : colours_.take_changes(frame, waiting_))) return false;
+  const Keys& known = waiting_.empty() ? Keys(frame.size()) : waiting_;
+  if (!colours_.take_changes(frame, known)) {
+    ExactColours few;
+    if (!(clears(known, frame) ? few.take(frame) : few.take_changes(frame, known))) return false;
+  }
   add(frame, seconds);
   return true;
 }
-
-void Frames::add_own(const Keys& frame, double seconds) { add(frame, seconds); }
 
 // A frame too short to be told from the next gives way to it: the clip lasts as long as it should.
 void Frames::add(const Keys& frame, double seconds) {

@@ -16,11 +16,11 @@ class Frames {
  public:
   Frames(const std::filesystem::path& path, const ClipOptions& options);
 
-  // Frames whose colours are all in one palette of at most 255 (kept here, in the order of their coming). False where this
-  // one would be the 256th colour's: it was not added.
+  // The first 255 colours are the clip's palette; a frame that shows others has one of its own. False where what changes with this
+  // frame has more than that alone: then it was not added.
   bool add_exact(const std::vector<ColourKey>& frame, double seconds);
-  // The same for any frame: from the first that add_exact() refuses on, each has a palette of its own.
-  void add_own(const std::vector<ColourKey>& frame, double seconds);
+  // Any frame: those with more colours get the ones that come nearest.
+  void add(const std::vector<ColourKey>& frame, double seconds);
   void finish();
   // What was added so far, as it came but for the rounding of times; this file is then given up.
   void hand_over(const std::function<void(const std::vector<ColourKey>&, double)>& visit);
@@ -30,7 +30,6 @@ class Frames {
 
  private:
   using Keys = std::vector<ColourKey>;
-  void add(const Keys& frame, double seconds);
   void put_waiting(const Keys* next);
   int due() const;                                   // centiseconds until the clip is at its time
   Area area_of(const Keys* next, bool& clears) const;

@@ -69,7 +69,12 @@ class Player {
     }
   }
   void put(int x, int y, GifPixelType index) {
-    if (index != 0) screen_[place(x, y)] = key_of(palette_[index - 1u]);
+    if (index != 0) screen_[place(x, y)] = key_of(colour(index));
+  }
+  Rgb colour(GifPixelType index) const {
+    const ColorMapObject* own = gif_->Image.ColorMap;
+    if (own == nullptr) return palette_[index - 1u];
+    return {own->Colors[index].Red, own->Colors[index].Green, own->Colors[index].Blue};
   }
   std::size_t place(int x, int y) const {
     return static_cast<std::size_t>(y) * static_cast<std::size_t>(options_.width) + static_cast<std::size_t>(x);

@@ -22,16 +22,6 @@ fs::path reserve(const fs::path& beside) {
   return pattern;
 }
 
-Image picture(const std::vector<ColourKey>& keys, int width, int height) {
-  Image image(width, height);
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const Rgb colour = rgb_of(keys[i]);
-    std::copy(colour.begin(), colour.end(), &image.rgba[i * 4]);
-    image.rgba[i * 4 + 3] = static_cast<std::uint8_t>(keys[i] >> 24);
-  }
-  return image;
-}
-
 }  // namespace
 
 WholeClip::WholeClip(const fs::path& path, const ClipOptions& options)
@@ -43,10 +33,10 @@ WholeClip::~WholeClip() {
   fs::remove(packed_, none);
 }
 
-void WholeClip::add(const std::vector<ColourKey>& frame, double seconds) {
-  spool_.add(picture(frame, options_.width, options_.height), seconds);
-  counts_.add(frame);
-  if (frame != last_) ++frames_, last_ = frame;
+void WholeClip::add(const Image& image, const std::vector<ColourKey>& keys, double seconds) {
+  spool_.add(image, seconds);
+  counts_.add(keys);
+  if (keys != last_) ++frames_, last_ = keys;
 }
 
 void WholeClip::finish() {

@@ -17,7 +17,7 @@ class WholeClip {
   WholeClip(const std::filesystem::path& path, const ClipOptions& options);  // throws Error (file)
   ~WholeClip();
 
-  void add(const std::vector<ColourKey>& frame, double seconds);
+  void add(const Image& image, const std::vector<ColourKey>& keys, double seconds);  // keys: of the image
   void finish();
   std::int64_t frames() const { return frames_; }
   std::int64_t bytes() const { return bytes_ > 0 ? bytes_ : spool_.bytes(); }

@@ -1,9 +1,14 @@
 #include "engine/clip/clip_writer.h"
 
+#include <sys/resource.h>
+
 #include <cmath>
+#include <csignal>
 #include <cstring>
 #include <filesystem>
+#include <set>
 
+#include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/core/rng.h"
 #include "engine/image/transform.h"
@@ -187,6 +192,146 @@ TEST_CASE("a folder that vanishes while a GIF is written is an error") {
   clip->add(noise(8, 8, 9, 1), 0.1);
   fs::remove_all(folder.path / "gone");
   CHECK_THROWS_WITH(clip->finish(), Catch::Contains("a.gif"));
+  CHECK(fs::is_empty(folder.path));
+}
+
+// Soft colours, far more than 255, that move from left to right.
+Image slope(int width, int height, int shift) {
+  Image image(width, height);
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) {
+      const std::uint8_t rgba[] = {std::uint8_t((x * 2 + shift * 5) % 256), std::uint8_t(y * 3 % 256), std::uint8_t(128 + shift % 64), 255};
+      std::memcpy(image.pixel(x, y), rgba, 4);
+    }
+  }
+  return image;
+}
+
+double mean_error(const Image& a, const Image& b) {
+  REQUIRE(a.rgba.size() == b.rgba.size());
+  double sum = 0;
+  for (std::size_t i = 0; i < a.rgba.size(); ++i) sum += std::abs(a.rgba[i] - b.rgba[i]);
+  return sum / double(a.rgba.size()) * 4 / 3;
+}
+
+std::size_t colours_in(const std::vector<Image>& frames) {
+  std::set<std::uint32_t> seen;
+  for (const Image& frame : frames) {
+    for (std::size_t i = 0; i < frame.rgba.size(); i += 4) {
+      std::uint32_t key = 0;
+      std::memcpy(&key, &frame.rgba[i], 4);
+      if (frame.rgba[i + 3] != 0) seen.insert(key);
+    }
+  }
+  return seen.size();
+}
+
+TEST_CASE("a clip of more colours than a palette holds is exact as long as no frame has too many") {
+  const ScratchFolder folder;
+  const fs::path path = folder.path / "a.gif";
+  std::vector<Image> frames;
+  for (std::uint64_t i = 0; i < 6; ++i) {
+    frames.push_back(noise(40, 30, 255, i, i % 2 ? 0.2f : 0));
+    for (std::size_t at = 2; at < frames.back().rgba.size(); at += 4) frames.back().rgba[at] = std::uint8_t(i * 40);  // 1,530 in all
+    for (std::size_t at = 3; at < frames.back().rgba.size(); at += 4) {
+      if (frames.back().rgba[at] == 0) frames.back().rgba[at - 1] = 0;
+    }
+  }
+  for (const ClipPalettes palettes : {ClipPalettes::whole_clip, ClipPalettes::each_frame}) {
+    check_readers(path, write(path, frames, {.palettes = palettes}), 24);
+  }
+}
+
+TEST_CASE("the 256th colour of a frame, after exact ones, with and without a palette for each") {
+  const ScratchFolder folder;
+  const fs::path path = folder.path / "a.gif";
+  std::vector<Image> frames{noise(96, 64, 200, 1), noise(96, 64, 200, 2, 0.3f), slope(96, 64, 0), slope(96, 64, 9)};
+  for (const ClipPalettes palettes : {ClipPalettes::whole_clip, ClipPalettes::each_frame}) {
+    for (const Dither dither : {Dither::none, Dither::ordered, Dither::diffusion}) {
+      INFO("palettes " << int(palettes) << ", dither " << int(dither));
+      const auto sources = write(path, frames, {.scale = 2, .palettes = palettes, .dither = dither});
+      const ReadClip read = read_with_giflib(path);
+      REQUIRE(read.frames.size() == 4);
+      CHECK(read.total() == 16);
+      for (std::size_t i = 0; i < 4; ++i) CHECK(mean_error(read.frames[i], sources[i]) < 12);
+      if (palettes == ClipPalettes::each_frame) CHECK((read.frames[1] == sources[1]));
+      if (palettes == ClipPalettes::whole_clip) CHECK(colours_in(read.frames) <= 255);
+      CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 1);  // what waited is gone
+    }
+  }
+}
+
+TEST_CASE("one palette of 255 for a slope of 11,000 colours is near everywhere, and dithers are right on average") {
+  const ScratchFolder folder;
+  const fs::path path = folder.path / "a.gif";
+  const Image source = slope(128, 85, 0);
+  const auto blurred = [](const Image& image) { return fit(image, 16, 10, Scaling::area); };
+  std::vector<double> errors, blurred_errors;
+  for (const Dither dither : {Dither::none, Dither::ordered, Dither::diffusion}) {
+    write(path, {source}, {.dither = dither});
+    const Image shown = read_with_giflib(path).frames[0];
+    CHECK((shown == read_with_pillow(path).value_or(ReadClip{.frames = {shown}}).frames[0]));
+    errors.push_back(mean_error(shown, source));
+    blurred_errors.push_back(mean_error(blurred(shown), blurred(source)));
+  }
+  CHECK(errors[0] < 6);
+  CHECK(errors[0] < errors[1]);
+  CHECK(errors[0] < errors[2]);
+  CHECK(blurred_errors[1] < blurred_errors[0]);
+  CHECK(blurred_errors[2] < 0.75 * blurred_errors[0]);
+}
+
+TEST_CASE("where nothing moves nothing crawls, whatever the dither, and flat areas are their own colour") {
+  const ScratchFolder folder;
+  const fs::path path = folder.path / "a.gif";
+  std::vector<Image> frames;
+  for (int i = 0; i < 5; ++i) {
+    Image frame = slope(128, 85, 0);
+    for (int y = 40; y < 60; ++y) {                  // a panel
+      for (int x = 0; x < 128; ++x) std::memcpy(frame.pixel(x, y), "\x20\x2a\x34\xff", 4);
+    }
+    for (int y = 5; y < 15; ++y) std::memcpy(frame.pixel(20 * i, y), slope(128, 85, 30).pixel(0, y), 20 * 4);  // moves
+    frames.push_back(frame);
+  }
+  for (const ClipPalettes palettes : {ClipPalettes::whole_clip, ClipPalettes::each_frame}) {
+    for (const Dither dither : {Dither::none, Dither::ordered, Dither::diffusion}) {
+      write(path, frames, {.palettes = palettes, .dither = dither});
+      const ReadClip read = read_with_giflib(path);
+      REQUIRE(read.frames.size() == 5);
+      for (std::size_t i = 1; i < 5; ++i) {
+        CHECK((crop(read.frames[i], 0, 15, 128, 70) == crop(read.frames[0], 0, 15, 128, 70)));
+        CHECK((crop(read.frames[i], 0, 40, 128, 20) == crop(frames[0], 0, 40, 128, 20)));
+      }
+    }
+  }
+}
+
+TEST_CASE("the same frames are the same bytes") {
+  const ScratchFolder folder;
+  std::vector<Image> frames;
+  for (int i = 0; i < 8; ++i) frames.push_back(slope(60, 40, i));
+  write(folder.path / "a.gif", frames);
+  write(folder.path / "b.gif", frames);
+  CHECK(read_file(folder.path / "a.gif") == read_file(folder.path / "b.gif"));
+}
+
+// A limit on the size of files stands for a disk that fills.
+TEST_CASE("a full disk is an error, and nothing stays behind") {
+  const ScratchFolder folder;
+  rlimit before{};
+  REQUIRE(getrlimit(RLIMIT_FSIZE, &before) == 0);
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  const rlimit small{65'536, before.rlim_max};
+  const auto fill = [&](bool many) {
+    const auto clip = make_clip_writer(folder.path / "a.gif", {.width = 200, .height = 200});
+    for (int i = 0; i < 40; ++i) clip->add(many ? slope(200, 200, i * 7) : noise(200, 200, 200, std::uint64_t(i)), 0.05);
+    clip->finish();
+  };
+  REQUIRE(setrlimit(RLIMIT_FSIZE, &small) == 0);
+  CHECK_THROWS_WITH(fill(false), Catch::Contains("a.gif"));
+  CHECK_THROWS_WITH(fill(true), Catch::Contains("a.gif"));
+  REQUIRE(setrlimit(RLIMIT_FSIZE, &before) == 0);
+  std::signal(SIGXFSZ, handler);
   CHECK(fs::is_empty(folder.path));
 }
 
