@@ -31,7 +31,8 @@ ClipFile::~ClipFile() {
 }
 
 void ClipFile::fail(const std::string& why) const {
-  throw Error(ExitCode::file, "cannot write " + kind_, path_.string(), why, "Free some space, or choose another folder");
+  throw Error(ExitCode::file, "cannot write " + kind_, path_.string(), why,
+              "Free some space, or choose another folder");
 }
 
 void ClipFile::fail_by_number() const { fail(std::strerror(errno)); }

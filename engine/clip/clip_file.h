@@ -10,7 +10,8 @@ namespace tallgrass {
 // A file written beside its place and moved there when it is whole. Internal to the room. One thread.
 class ClipFile {
  public:
-  // `kind` is what is said where something fails: "the APNG". The folder is made if it is missing. Throws Error (file), as all below.
+  // `kind` is what is said where something fails: "the APNG". The folder is made if it is missing. Throws Error (file),
+  // as all below.
   ClipFile(const std::filesystem::path& path, std::string kind);
   ~ClipFile();                        // without finish(): nothing stays behind
   ClipFile(const ClipFile&) = delete;

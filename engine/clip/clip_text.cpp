@@ -137,7 +137,8 @@ class PngText {
   std::string text(const std::string& type, const std::string& data) {
     if (type == "tEXt") return data;
     if (type == "zTXt") return data.empty() ? "" : inflated(data.substr(1));
-    const std::size_t language = data.find('\0', 2), key = language == data.npos ? data.npos : data.find('\0', language + 1);
+    const std::size_t language = data.find('\0', 2);
+    const std::size_t key = language == data.npos ? data.npos : data.find('\0', language + 1);
     if (key == data.npos) file_.fail("its text is damaged");
     return data[0] == 0 ? data.substr(key + 1) : inflated(data.substr(key + 1));
   }

@@ -7,7 +7,7 @@
 
 namespace tallgrass {
 
-// What a file written by this program remembers (ClipOptions::text, or PictureText of encode_png): of GIF, PNG, APNG, WebP.
+// What a file written by this program remembers (the text of ClipOptions or save_png()): of GIF, PNG, APNG, WebP.
 // "": nothing, or a file of another kind. Reads with limits, holds no more than the text, and never goes outside the
 // file; throws Error (file) for one that cannot be read or is damaged before the text. Any thread; blocks.
 std::string read_clip_text(const std::filesystem::path& path);

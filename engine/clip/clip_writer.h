@@ -41,13 +41,13 @@ class ClipWriter {
 // Throws Error (usage: no such format, or there is no ffmpeg; file: it cannot be written there).
 std::unique_ptr<ClipWriter> make_clip_writer(const std::filesystem::path& path, const ClipOptions& options);
 
-// What make_clip_writer() would write there: "GIF", "APNG", "WebP", "MP4", "WebM", "sprite sheet" or "PNG folder". Throws
-// Error (usage) for an ending that is none of them.
+// What make_clip_writer() would write there: "GIF", "APNG", "WebP", "MP4", "WebM", "sprite sheet" or "PNG folder".
+// Throws Error (usage) for an ending that is none of them.
 std::string clip_format(const std::filesystem::path& path);
 
-// What one should know before a clip is written there, as a sentence without a full stop; "" as a rule. A video that another encoder
-// than the usual one must pack has one. Asks ffmpeg once, which may take a tenth of a second. Throws as make_clip_writer() does where there is
-// no such format or no ffmpeg. Any thread.
+// What one should know before a clip is written there, as a sentence without a full stop; "" as a rule. A video that
+// another encoder than the usual one must pack has one. Asks ffmpeg once, which may take a tenth of a second. Throws as
+// make_clip_writer() does where there is no such format or no ffmpeg. Any thread.
 std::string clip_note(const std::filesystem::path& path);
 
 }  // namespace tallgrass

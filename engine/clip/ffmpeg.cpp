@@ -25,7 +25,8 @@ namespace {
 namespace fs = std::filesystem;
 
 Error cannot_start(const std::string& program, int why) {
-  return {ExitCode::file, "cannot start ffmpeg", program, std::strerror(why), "Choose another format, such as .gif or .webp"};
+  return {ExitCode::file, "cannot start ffmpeg", program, std::strerror(why),
+          "Choose another format, such as .gif or .webp"};
 }
 
 // What the child begins with: its three streams and no other, no signals held back, and a group of its own, so that

@@ -31,7 +31,8 @@ class Ffmpeg {
  private:
   void start(const std::string& program, const std::vector<std::string>& arguments, int input);
   pid_t child_ = -1;
-  int input_ = -1, said_ = -1;        // our end of its standard input; what it prints, in memory: a full pipe would stop it
+  int input_ = -1;                    // our end of its standard input
+  int said_ = -1;                     // what it prints, in memory: a full pipe would stop it
 };
 
 }  // namespace tallgrass

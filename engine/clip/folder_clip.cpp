@@ -76,7 +76,8 @@ class FolderClip : public JoiningClip {
 
  private:
   [[noreturn]] void fail(const std::string& why) const {
-    throw Error(ExitCode::file, "cannot write the pictures", folder_.string(), why, "Free some space, or choose another folder");
+    throw Error(ExitCode::file, "cannot write the pictures", folder_.string(), why,
+                "Free some space, or choose another folder");
   }
   // An empty folder, or one with a clip of ours: its frames give way, whatever else is there stays.
   bool may_replace() const {
@@ -101,7 +102,9 @@ class FolderClip : public JoiningClip {
   }
   std::string describe() const {
     const int scale = options().scale;
-    nlohmann::ordered_json json{{"app", "Tallgrass"}, {"width", options().width * scale}, {"height", options().height * scale},
+    nlohmann::ordered_json json{{"app", "Tallgrass"},
+                                {"width", options().width * scale},
+                                {"height", options().height * scale},
                                 {"loops", options().loops}};
     for (std::size_t i = 0; i < seconds_.size(); ++i) {
       json["frames"].push_back({{"file", frame_name(std::int64_t(i))}, {"seconds", seconds_[i]}});

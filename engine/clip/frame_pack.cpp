@@ -13,7 +13,8 @@ namespace {
 //   0x80..0xbf  the same with larger ones: six bits of green, then four each of red and blue less green
 //   runs        of what the left neighbour, the one above or the frame before is; from 20 on a varint follows
 //   0xfe, 0xff  three bytes of colour with the left neighbour's alpha, or four
-constexpr std::uint8_t small = 0x40, large = 0x80, left_run = 0xc0, above_run = 0xd4, before_run = 0xe8, opaque = 0xfe, whole = 0xff;
+constexpr std::uint8_t small = 0x40, large = 0x80, left_run = 0xc0, above_run = 0xd4, before_run = 0xe8;
+constexpr std::uint8_t opaque = 0xfe, whole = 0xff;
 constexpr std::size_t short_run = 20;
 
 using Colour = std::uint32_t;  // bytes in the order of memory: never looked at as a number
@@ -48,7 +49,8 @@ std::size_t alike(const std::uint8_t* a, const std::uint8_t* b, std::size_t most
 class Packer {
  public:
   Packer(const Image& now, const Image& before, std::uint8_t* to)
-      : now_(now.rgba.data()), before_(before.rgba.data()), count_(now.rgba.size() / 4), width_(std::size_t(now.width)), to_(to) {}
+      : now_(now.rgba.data()), before_(before.rgba.data()), count_(now.rgba.size() / 4),
+        width_(std::size_t(now.width)), to_(to) {}
 
   std::uint8_t* pack() {
     while (at_ < count_) {

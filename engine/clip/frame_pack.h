@@ -5,9 +5,10 @@
 
 #include "engine/image/image.h"
 
-// A frame as its difference from the one before, byte by byte and without loss: made for the speed of a recorder, not for
-// the smallest file. What has not changed is skipped at the speed of memory; what has is said by its neighbours to the left and above,
-// by colours seen before, or by small differences, as QOI does (qoiformat.org), in codes of our own. Internal to the room.
+// A frame as its difference from the one before, byte by byte and without loss: made for the speed of a recorder, not
+// for the smallest file. What has not changed is skipped at the speed of memory; what has is said by its neighbours to
+// the left and above, by colours seen before, or by small differences, as QOI does (qoiformat.org), in codes of our own.
+// Internal to the room.
 namespace tallgrass {
 
 // The most bytes that pack_frame() gives for a frame of this many pixels.

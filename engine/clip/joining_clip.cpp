@@ -31,13 +31,16 @@ void JoiningClip::put_waiting() {
 }
 
 void JoiningClip::finish() {
-  if (waiting_.empty()) throw Error(ExitCode::file, "cannot write a clip", "", "there are no frames", "Record for longer");
+  if (waiting_.empty()) {
+    throw Error(ExitCode::file, "cannot write a clip", "", "there are no frames", "Record for longer");
+  }
   put_waiting();
   waiting_ = {};
   close();
 }
 
-void require_clip_size(const std::filesystem::path& path, const ClipOptions& options, int most, const std::string& format) {
+void require_clip_size(const std::filesystem::path& path, const ClipOptions& options, int most,
+                       const std::string& format) {
   constexpr std::int64_t most_pixels = 1 << 28;
   const int scale = options.scale;
   const auto fits = [&](int side) { return side >= 1 && scale >= 1 && side <= most / scale; };

@@ -34,9 +34,10 @@ Grid grid_for(int frames, int width, int height) {
 class SheetClip : public JoiningClip {
  public:
   SheetClip(const fs::path& path, const ClipOptions& options)
-      : JoiningClip(options), png_(path, "the sheet"), json_(json_path(path), "the sheet's JSON"), scratch_(path, "the sheet"),
-        waiting_(Spool::in_file(scratch_.temporary(), options.width, options.height, "")),
-        name_(path.filename().string()), width_(options.width * options.scale), height_(options.height * options.scale) {}
+      : JoiningClip(options), png_(path, "the sheet"), json_(json_path(path), "the sheet's JSON"),
+        scratch_(path, "the sheet"), waiting_(Spool::in_file(scratch_.temporary(), options.width, options.height, "")),
+        name_(path.filename().string()), width_(options.width * options.scale),
+        height_(options.height * options.scale) {}
   std::int64_t bytes() const override { return done_ ? size_ : waiting_.bytes(); }
 
  protected:
@@ -76,11 +77,14 @@ class SheetClip : public JoiningClip {
       const int number = int(sheet.frames.size());
       const SheetRect place{number % sheet.columns * width_, number / sheet.columns * height_, width_, height_};
       const Image large = scale_nearest(frame->image, options().scale);
-      for (int y = 0; y < height_; ++y) std::memcpy(image.pixel(place.x, place.y + y), large.pixel(0, y), std::size_t(width_) * 4);
+      for (int y = 0; y < height_; ++y) {
+        std::memcpy(image.pixel(place.x, place.y + y), large.pixel(0, y), std::size_t(width_) * 4);
+      }
       total += frame->seconds;
       const std::int64_t time = std::max<std::int64_t>(1, std::llround(total * 1000) - written);
       written += time;
-      sheet.frames.push_back({stem() + " " + std::to_string(number), place, {0, 0, width_, height_}, width_, height_, int(time)});
+      const SheetRect all{0, 0, width_, height_};
+      sheet.frames.push_back({stem() + " " + std::to_string(number), place, all, width_, height_, int(time)});
     }
     return image;
   }

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cmath>
 #include <cstring>
 
 #include "engine/clip/spool_state.h"
@@ -39,7 +38,8 @@ void InMemory::add(const Image& frame, double for_seconds) {
   // Groups are an eighth of what is kept: as much as must be held beyond that for the oldest frames to be had.
   const bool key = records.empty() || since_key >= most_seconds / 8 || bytes_since_key >= most_bytes / 8;
   if (key) since_key = 0, bytes_since_key = 0;
-  auto record = std::make_shared<const SpoolRecord>(SpoolRecord{packer.pack(frame, for_seconds, key), for_seconds, key});
+  SpoolRecord packed{packer.pack(frame, for_seconds, key), for_seconds, key};
+  auto record = std::make_shared<const SpoolRecord>(std::move(packed));
   packer.keep(frame);
   since_key += for_seconds, bytes_since_key += record->bytes.size();
   seconds += for_seconds, bytes += std::int64_t(record->bytes.size());
@@ -78,7 +78,8 @@ struct InFile : Spool::State {
     if (descriptor >= 0) ::close(descriptor);
   }
   [[noreturn]] void fail(const std::string& why) const {
-    throw Error(ExitCode::file, "cannot write the recording", path.string(), why, "Free some space, or choose another folder");
+    throw Error(ExitCode::file, "cannot write the recording", path.string(), why,
+                "Free some space, or choose another folder");
   }
   void open();
   void append(std::span<const std::uint8_t> part);
@@ -135,7 +136,8 @@ std::vector<std::uint8_t> head_of(int width, int height, const std::string& text
 void require_size(int width, int height) {
   const bool sides = width > 0 && height > 0 && width <= most_spool_side && height <= most_spool_side;
   if (sides && std::size_t(width) * std::size_t(height) <= most_spool_pixels) return;
-  throw Error(ExitCode::bug, "frames of this size cannot be recorded", std::to_string(width) + "x" + std::to_string(height));
+  throw Error(ExitCode::bug, "frames of this size cannot be recorded",
+              std::to_string(width) + "x" + std::to_string(height));
 }
 
 }  // namespace
@@ -173,7 +175,9 @@ Spool& Spool::operator=(Spool&&) noexcept = default;
 
 void Spool::add(const Image& frame, double seconds) {
   require_size(frame.width, frame.height);
-  if (!(seconds > 0 && seconds < 1e6)) throw Error(ExitCode::bug, "a frame cannot be shown so long", std::to_string(seconds));
+  if (!(seconds > 0 && seconds < 1e6)) {
+    throw Error(ExitCode::bug, "a frame cannot be shown so long", std::to_string(seconds));
+  }
   state_->add(frame, seconds);
 }
 

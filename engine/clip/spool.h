@@ -28,13 +28,13 @@ class Spool {
   Spool(Spool&&) noexcept;
   Spool& operator=(Spool&&) noexcept;
 
-  // A new size begins anew in memory, is an Error (bug) in a file. Throws Error (file) for a full disk or a removed file: the
-  // frame is left out, the file is whole, and later ones may be added again.
+  // A new size begins anew in memory, is an Error (bug) in a file. Throws Error (file) for a full disk or a removed
+  // file: the frame is left out, the file is whole, and later ones may be added again.
   void add(const Image& frame, double seconds);
   std::int64_t frames() const;                    // that a reader would give now
   double seconds() const;
   std::int64_t bytes() const;                     // packed
-  void flush();                                   // a file: onto the disk itself. Readers see every frame at once without it
+  void flush();                                   // a file: onto the disk itself; readers see every frame without it
 
   struct State;                                   // of the room alone
 

@@ -41,7 +41,8 @@ void put_number(std::vector<std::uint8_t>& to, std::uint32_t number) {
 }
 
 std::uint32_t number_at(const std::uint8_t* bytes) {
-  return std::uint32_t{bytes[0]} | std::uint32_t{bytes[1]} << 8 | std::uint32_t{bytes[2]} << 16 | std::uint32_t{bytes[3]} << 24;
+  return std::uint32_t{bytes[0]} | std::uint32_t{bytes[1]} << 8 | std::uint32_t{bytes[2]} << 16 |
+         std::uint32_t{bytes[3]} << 24;
 }
 
 std::uint32_t check_sum(std::span<const std::uint8_t> bytes) {

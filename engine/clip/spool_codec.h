@@ -8,14 +8,14 @@
 
 // The bytes of a spool. All numbers are little-endian.
 //   head    "TALLSPL1", u32 width, u32 height, u32 length of the text, the text, u32 CRC of all of that
-//   record  u32 length of the body, u32 CRC of what follows, f64 seconds, the body: a frame as its difference from the one
-//           before (frame_pack.h), the first one's from transparent black; its first byte says whether it is deflated
+//   record  u32 length of the body, u32 CRC of what follows, f64 seconds, the body: a frame as its difference from the
+//           one before (frame_pack.h), the first one's from transparent black; its first byte says whether it is deflated
 // A CRC is that of zlib. Internal to the room.
 namespace tallgrass {
 
 constexpr std::size_t spool_record_head = 16;
 constexpr int most_spool_side = 32768;
-constexpr std::size_t most_spool_pixels = 64u << 20, most_spool_text = 1u << 20;
+constexpr std::size_t most_spool_pixels = 64u << 20, most_spool_text = 4u << 20;
 
 void put_number(std::vector<std::uint8_t>& to, std::uint32_t number);
 std::uint32_t number_at(const std::uint8_t* bytes);

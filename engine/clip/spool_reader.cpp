@@ -46,10 +46,12 @@ bool SpoolReader::State::read(std::streamoff from, std::span<std::uint8_t> to) {
 void SpoolReader::State::read_head() {
   constexpr std::size_t fixed = 20;
   Bytes head(fixed);
-  if (!read(0, head) || !std::equal(head.begin(), head.begin() + 8, "TALLSPL1")) refuse(path, "it is no recording of ours");
+  const bool magic = read(0, head) && std::equal(head.begin(), head.begin() + 8, "TALLSPL1");
+  if (!magic) refuse(path, "it is no recording of ours");
   const std::uint32_t columns = number_at(&head[8]), rows = number_at(&head[12]), letters = number_at(&head[16]);
   const bool sides = columns > 0 && rows > 0 && columns <= most_spool_side && rows <= most_spool_side;
-  if (!sides || std::size_t{columns} * rows > most_spool_pixels || letters > most_spool_text) refuse(path, "its head is damaged");
+  const bool pixels = sides && std::size_t{columns} * rows <= most_spool_pixels;
+  if (!pixels || letters > most_spool_text) refuse(path, "its head is damaged");
   head.resize(fixed + letters + 4);
   if (!read(0, head)) refuse(path, "it ends within its head");
   const std::span<const std::uint8_t> checked(head.data(), fixed + letters);

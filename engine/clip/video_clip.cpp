@@ -32,9 +32,8 @@ const Container& container_of(const fs::path& path) {
                              {{"libx264", "H.264", {"-preset", "medium", "-crf", "16"}},
                               {"libopenh264", "H.264", {"-b:v", "8M"}},
                               {"mpeg4", "MPEG-4", {"-q:v", "2"}}}};
-  static const Container webm{"webm",
-                              {{"libvpx-vp9", "VP9", {"-crf", "20", "-b:v", "0", "-deadline", "good", "-cpu-used", "4", "-row-mt", "1"}},
-                               {"libvpx", "VP8", {"-crf", "6", "-b:v", "8M"}}}};
+  static const Words vp9{"-crf", "20", "-b:v", "0", "-deadline", "good", "-cpu-used", "4", "-row-mt", "1"};
+  static const Container webm{"webm", {{"libvpx-vp9", "VP9", vp9}, {"libvpx", "VP8", {"-crf", "6", "-b:v", "8M"}}}};
   return std::tolower(path.extension().string().at(1)) == 'w' ? webm : mp4;
 }
 
@@ -134,11 +133,12 @@ class VideoClip : public JoiningClip {
     const int width = options().width * options().scale, height = options().height * options().scale;
     Words words{"-hide_banner", "-loglevel", "error", "-nostdin", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s",
                 std::to_string((width + 1) / 2 * 2) + "x" + std::to_string((height + 1) / 2 * 2),
-                "-r", std::to_string(rate_), "-i", "pipe:0", "-an",
-                // Said in the file, too, so that all players show the same colours.
-                "-vf", "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int", "-colorspace", "bt709",
-                "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv", "-pix_fmt", "yuv420p",
-                "-c:v", choice_.encoder.name};
+                "-r", std::to_string(rate_), "-i", "pipe:0", "-an", "-c:v", choice_.encoder.name};
+    // Said in the file, too, so that all players show the same colours.
+    const Words colours{"-vf", "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int",
+                        "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
+                        "-color_range", "tv", "-pix_fmt", "yuv420p"};
+    words.insert(words.end(), colours.begin(), colours.end());
     words.insert(words.end(), choice_.encoder.options.begin(), choice_.encoder.options.end());
     constexpr std::size_t most_argument = 100'000;   // the system's limit is 128 kB
     const std::string& text = options().text;

@@ -40,7 +40,8 @@ Bytes encode(const Image& image) {
   WebPMemoryWriter writer;
   WebPMemoryWriterInit(&writer);
   picture.writer = WebPMemoryWrite, picture.custom_ptr = &writer;
-  const bool done = WebPPictureImportRGBA(&picture, image.rgba.data(), image.width * 4) && WebPEncode(&config, &picture);
+  const bool done =
+      WebPPictureImportRGBA(&picture, image.rgba.data(), image.width * 4) && WebPEncode(&config, &picture);
   constexpr std::size_t file_head = 12;  // RIFF, its size, WEBP
   Bytes bytes;
   if (done && writer.size > file_head) bytes.assign(writer.mem + file_head, writer.mem + writer.size);
@@ -49,8 +50,8 @@ Bytes encode(const Image& image) {
   return bytes;
 }
 
-// libwebp packs the pictures; the container is written here, frame by frame, as its own WebPAnimEncoder holds the whole clip:
-// https://developers.google.com/speed/webp/docs/riff_container
+// libwebp packs the pictures; the container is written here, frame by frame, as its own WebPAnimEncoder holds the whole
+// clip: https://developers.google.com/speed/webp/docs/riff_container
 class WebpClip : public JoiningClip {
  public:
   WebpClip(const std::filesystem::path& path, const ClipOptions& options)

@@ -10,7 +10,7 @@
 namespace tallgrass {
 
 inline constexpr std::string_view png_signature = "\x89PNG\r\n\x1a\n";
-inline constexpr std::size_t png_header_end = 33;   // the signature and IHDR: what says how to read the rest goes behind
+inline constexpr std::size_t png_header_end = 33;   // of the signature and IHDR: other chunks follow
 
 // The key that this program's text stands under in PNG files.
 inline constexpr const char* picture_text_key = "Tallgrass";

@@ -5,57 +5,18 @@
 
 #include "engine/clip/clip_text.h"
 #include "engine/clip/clip_writer.h"
-#include "engine/core/error.h"
 #include "engine/image/decode.h"
 #include "engine/image/transform.h"
 #include "tests/catch.h"
-#include "tests/engine/clip/file_size_limit.h"
-#include "tests/engine/clip/moving_pictures.h"
 #include "tests/engine/clip/other_programs.h"
+#include "tests/engine/clip/sample_clip.h"
 #include "tests/scratch_folder.h"
 
 namespace tallgrass {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr int width = 45, height = 32;
-const std::string remembered = R"({"tallgrass":1,"kind":"morph","points":[7]} & <more> "öä")";
-
-struct Shown {
-  Image image;
-  double seconds;
-};
-
-// Pictures with and without half transparency, small and large changes, something that vanishes, and one that stays.
-std::vector<Shown> clip() {
-  std::vector<Shown> frames;
-  for (int i = 0; i < 9; ++i) frames.push_back({moving_picture(width, height, i / 2 * 2), i % 3 ? 1 / 30.0 : 0.25});
-  frames.push_back({Image(width, height), 0.04});
-  Image block(width, height);
-  for (int step = 0; step < 6; ++step) {
-    for (int y = 9; y < 16; ++y) {
-      for (int x = 3 * step; x < 3 * step + 9; ++x) {
-        for (int i = 0; i < 4; ++i) block.pixel(x, y)[i] = std::uint8_t(i == 3 ? 255 : 40 * step + i);
-      }
-    }
-    if (step == 4) block = Image(width, height), block.pixel(44, 31)[3] = 255;
-    frames.push_back({block, 1 / 60.0});
-  }
-  return frames;
-}
-
-ClipOptions options(int scale = 1, int loops = 0) {
-  return {.width = width, .height = height, .scale = scale, .loops = loops, .palettes = {}, .dither = {}, .text = remembered};
-}
-
-void write_clip(const fs::path& path, const ClipOptions& how) {
-  const auto writer = make_clip_writer(path, how);
-  for (const Shown& frame : clip()) writer->add(frame.image, frame.seconds);
-  writer->finish();
-  CHECK(writer->frames() == 12);               // of nine pictures four are like the one before
-  CHECK(writer->bytes() > 500);
-}
+using namespace sample;
 
 double length() {
   double sum = 0;
@@ -181,25 +142,13 @@ TEST_CASE("A folder holds every frame as a PNG of its own, and its times") {
     const auto json = nlohmann::json::parse(std::ifstream(path / "clip.json"));
     CHECK(json["Tallgrass"] == remembered);
     std::vector<Shown> read;
-    for (const auto& frame : json["frames"]) read.push_back({load_image(path / frame["file"].get<std::string>()), frame["seconds"]});
+    for (const auto& frame : json["frames"]) {
+      read.push_back({load_image(path / frame["file"].get<std::string>()), frame["seconds"]});
+    }
     check_exact(read, 2, 0);
     CHECK(read_clip_text(path / "frame-00000.png") == remembered);
   }
   CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 2);
-}
-
-TEST_CASE("A folder with something else in it is left alone, and an older clip's other files stay") {
-  const ScratchFolder folder;
-  std::ofstream(folder.path / "letter.txt") << "dear";
-  CHECK_THROWS_WITH(make_clip_writer(folder.path, options()), Catch::Contains("already"));
-  CHECK(fs::exists(folder.path / "letter.txt"));
-  write_clip(folder.path / "clip", options());
-  std::ofstream(folder.path / "clip" / "notes.txt") << "mine";
-  const auto writer = make_clip_writer(folder.path / "clip", options());
-  writer->add(Image(width, height), 1);
-  writer->finish();
-  CHECK(fs::exists(folder.path / "clip" / "notes.txt"));
-  CHECK(std::distance(fs::directory_iterator(folder.path / "clip"), {}) == 3);
 }
 
 TEST_CASE("A sheet holds all frames where its JSON says, nearly square") {
@@ -215,79 +164,13 @@ TEST_CASE("A sheet holds all frames where its JSON says, nearly square") {
   std::vector<Shown> read;
   for (const auto& frame : json["frames"]) {
     const auto& place = frame["frame"];
-    read.push_back({crop(sheet, place["x"], place["y"], place["w"], place["h"]), frame["duration"].get<double>() / 1000});
+    const double seconds = frame["duration"].get<double>() / 1000;
+    read.push_back({crop(sheet, place["x"], place["y"], place["w"], place["h"]), seconds});
   }
   check_exact(read, 2, 0.001);
   CHECK(json["frames"][3]["filename"] == "hop 3");
   CHECK(read_clip_text(path) == remembered);
   CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 2);
-}
-
-TEST_CASE("A sheet that no program could show is refused before it is drawn") {
-  const ScratchFolder folder;
-  const auto writer = make_clip_writer(folder.path / "a.sheet.png", {.width = 100, .height = 1, .scale = 160, .text = {}});
-  Image frame(100, 1);
-  const auto fill = [&] {
-    for (int i = 0; i < 40; ++i) frame.rgba[0] = std::uint8_t(i), writer->add(frame, 1);
-  };
-  CHECK_THROWS_WITH(fill(), Catch::Contains("too many frames"));
-}
-
-TEST_CASE("Without finish nothing stays, and nothing is written of no frames") {
-  const ScratchFolder folder;
-  for (const char* name : {"a.gif", "a.apng", "a.png", "a.webp", "a.sheet.png", "a", "a/"}) {
-    INFO(name);
-    {
-      const auto writer = make_clip_writer(folder.path / name, options());
-      writer->add(moving_picture(width, height, 1), 0.1);
-      writer->add(moving_picture(width, height, 2), 0.1);
-      CHECK_THROWS_AS(writer->add(Image(1, 1), 1), Error);
-    }
-    CHECK(fs::is_empty(folder.path));
-    CHECK_THROWS_AS(make_clip_writer(folder.path / name, options())->finish(), Error);
-    CHECK(fs::is_empty(folder.path));
-  }
-}
-
-TEST_CASE("A disk that fills leaves the clip that was there before as it was") {
-  const ScratchFolder folder;
-  for (const char* name : {"a.apng", "a.webp", "a.sheet.png"}) {
-    INFO(name);
-    std::ofstream(folder.path / name) << "before";
-    {
-      const FileSizeLimit limit(2000);
-      CHECK_THROWS_WITH(write_clip(folder.path / name, options()), Catch::Contains(name));
-    }
-    CHECK(fs::file_size(folder.path / name) == 6);
-    CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 1);
-    fs::remove(folder.path / name);
-  }
-  const FileSizeLimit limit(400);
-  CHECK_THROWS_AS(write_clip(folder.path / "frames", options()), Error);
-  CHECK(fs::is_empty(folder.path));
-}
-
-TEST_CASE("A folder that vanishes, a device and a place that is taken are told") {
-  const ScratchFolder folder;
-  fs::create_directories(folder.path / "taken.webp");
-  CHECK_THROWS_WITH(make_clip_writer(folder.path / "taken.webp", options()), Catch::Contains("taken"));
-  for (const char* name : {"a.apng", "a.webp", "a.sheet.png", "frames"}) {
-    INFO(name);
-    const auto writer = make_clip_writer(folder.path / "gone" / name, options());
-    writer->add(moving_picture(width, height, 1), 0.1);
-    fs::remove_all(folder.path / "gone");
-    const auto go_on = [&] {
-      writer->add(moving_picture(width, height, 2), 0.1);
-      writer->finish();
-    };
-    CHECK_THROWS_WITH(go_on(), Catch::Contains(name));
-  }
-}
-
-TEST_CASE("Sizes that a format does not know are refused, with the most it knows") {
-  CHECK_THROWS_WITH(make_clip_writer("/tmp/a.webp", {.width = 4000, .height = 9, .scale = 5, .text = {}}), Catch::Contains("16383"));
-  CHECK_THROWS_WITH(make_clip_writer("/tmp/a.apng", {.width = 40000, .height = 40000, .text = {}}), Catch::Contains("40000x40000"));
-  CHECK_THROWS_AS(make_clip_writer("/tmp/a.apng", {.text = {}}), Error);
 }
 
 }  // namespace

@@ -216,7 +216,7 @@ TEST_CASE("A disk that fills in the middle of a frame leaves a whole file, which
 TEST_CASE("A full disk and a removed file are told") {
   CHECK_THROWS_WITH(Spool::in_file("/dev/full", 8, 8, ""), Catch::Contains("/dev/full") && Catch::Contains("space"));
   const ScratchFolder folder;
-  CHECK_THROWS_AS(Spool::in_file(folder.path / "gone", 8, 8, std::string(2 << 20, 'x')), Error);
+  CHECK_THROWS_AS(Spool::in_file(folder.path / "gone", 8, 8, std::string(5 << 20, 'x')), Error);
   Spool spool = Spool::in_file(folder.path / "gone", 8, 8, "");
   fs::remove(folder.path / "gone");
   CHECK_THROWS_WITH(spool.add(Image(8, 8), 1), Catch::Contains("removed"));
