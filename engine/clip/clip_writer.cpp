@@ -43,7 +43,7 @@ const Format& format_of(const fs::path& path) {
     if (name.ends_with(format.ending)) return format;
   }
   throw Error(ExitCode::usage, "there is no such format of clips", path.string(),
-              "a file that ends in .gif, .apng, .png, .webp, .mp4 or .webm is expected, or a folder");
+              "a file that ends in .gif, .apng, .png, .sheet.png, .webp, .mp4 or .webm is expected, or a folder");
 }
 
 }  // namespace

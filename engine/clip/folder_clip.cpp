@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -42,8 +44,9 @@ class FolderClip : public JoiningClip {
     std::string pattern = folder_.string() + ".tmp-XXXXXX";
     if (::mkdtemp(pattern.data()) == nullptr) fail(std::strerror(errno));
     temporary_ = pattern;
-    fs::permissions(temporary_, fs::perms::group_all | fs::perms::others_read | fs::perms::others_exec,
-                    fs::perm_options::add, none);
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    ::chmod(temporary_.c_str(), 0777 & ~mask);     // mkdtemp gives 0700
   }
   ~FolderClip() override {
     std::error_code none;

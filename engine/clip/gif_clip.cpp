@@ -1,5 +1,6 @@
 #include "engine/clip/clip_formats.h"
 #include "engine/clip/gif_frames.h"
+#include "engine/clip/gif_whole.h"
 #include "engine/core/error.h"
 
 namespace tallgrass {
@@ -9,7 +10,8 @@ constexpr int most_pixels = 65535;                   // a side, in the format
 
 class GifClip : public ClipWriter {
  public:
-  GifClip(const std::filesystem::path& path, const ClipOptions& options) : options_(options), frames_(path, options) {}
+  GifClip(const std::filesystem::path& path, const ClipOptions& options) 
+      : path_(path), options_(options), frames_(std::make_unique<gif::Frames>(path, options)) {}
 
   void add(const Image& frame, double seconds) override {
     if (frame.width != options_.width || frame.height != options_.height) {
@@ -17,16 +19,30 @@ class GifClip : public ClipWriter {
                   std::to_string(frame.width) + "x" + std::to_string(frame.height));
     }
     const std::vector<ColourKey> keys = colour_keys(frame);
-    exact_ = exact_ && frames_.add_exact(keys, seconds);
-    if (!exact_) frames_.add_own(keys, seconds);
+    if (exact_ && frames_->add_exact(keys, seconds)) return;
+    if (exact_) begin_many();
+    if (whole_) whole_->add(keys, seconds);
+    else frames_->add_own(keys, seconds);
   }
-  void finish() override { frames_.finish(); }
-  std::int64_t frames() const override { return frames_.frames(); }
-  std::int64_t bytes() const override { return frames_.bytes(); }
+  void finish() override { whole_ ? whole_->finish() : frames_->finish(); }
+  std::int64_t frames() const override { return whole_ ? whole_->frames() : frames_->frames(); }
+  std::int64_t bytes() const override { return whole_ ? whole_->bytes() : frames_->bytes(); }
 
  private:
+  // The 256th colour has come.
+  void begin_many() {
+    exact_ = false;
+    if (options_.palettes == ClipPalettes::each_frame) return;
+    auto whole = std::make_unique<gif::WholeClip>(path_, options_);
+    frames_->hand_over([&](const std::vector<ColourKey>& frame, double seconds) { whole->add(frame, seconds); });
+    frames_.reset();
+    whole_ = std::move(whole);
+  }
+
+  std::filesystem::path path_;
   ClipOptions options_;
-  gif::Frames frames_;
+  std::unique_ptr<gif::Frames> frames_;              // while one palette holds all, or each frame has its own
+  std::unique_ptr<gif::WholeClip> whole_;
   bool exact_ = true;
 };
 

@@ -247,6 +247,11 @@ void File::finish(std::span<const Rgb> palette) {
   state.move_in_place();
 }
 
+const fs::path& File::flush() {
+  state_->require_written(std::fflush(state_->file) == 0);
+  return state_->temporary;
+}
+
 std::int64_t File::frames() const { return state_->frames; }
 std::int64_t File::bytes() const { return state_->size; }
 void File::fail(const std::string& how) const { state_->fail(how); }

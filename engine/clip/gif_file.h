@@ -41,6 +41,7 @@ class File {
   // In whichever way of leaving out what stays becomes shortest. Throws Error (file).
   void put(const Patch& patch);
   void finish(std::span<const Rgb> palette);
+  const std::filesystem::path& flush();  // the temporary file, with all frames so far: for gif::replay()
   std::int64_t frames() const;
   std::int64_t bytes() const;
   [[noreturn]] void fail(const std::string& how) const;  // Error (file) about this one

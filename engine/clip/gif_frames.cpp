@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/core/error.h"
-#include "engine/image/palette.h"
+#include "engine/clip/colour_counts.h"
+#include "engine/clip/dither.h"
+#include "engine/clip/gif_replay.h"
 
 namespace tallgrass::gif {
 namespace {
@@ -117,21 +118,18 @@ void Frames::colour_alone(Patch& patch) {
 }
 
 void Frames::reduce(Patch& patch, const Keys& changes) {
-  Image strip(static_cast<int>(changes.size()), 1);
-  for (std::size_t i = 0; i < changes.size(); ++i) {
-    const Rgb colour = rgb_of(changes[i]);
-    std::copy(colour.begin(), colour.end(), &strip.rgba[i * 4]);
-    strip.rgba[i * 4 + 3] = changes[i] == transparent_key ? 0 : 255;
-  }
-  const ClipPalette palette({&strip, 1}, 255);
-  own_ = palette.colours();
-  std::size_t next = 0;
-  for (std::size_t at = 0; at < patch.indices.size(); ++at) {
-    patch.indices[at] = 0;
-    if (patch.same[at] != 0) continue;
-    const std::uint8_t* pixel = &strip.rgba[4 * next++];
-    if (pixel[3] != 0) patch.indices[at] = static_cast<std::uint8_t>(palette.index_of(pixel) + 1);
-  }
+  ColourCounts counts;
+  counts.add(changes);
+  const Keys before = screen_.empty() ? Keys(waiting_.size()) : screen_;
+  Keys shown(waiting_.size());                       // nothing where nothing changes
+  const Area& at = patch.area;
+  Ditherer(counts.choose(ExactColours::most), options_.dither)
+      .apply(waiting_, before, {at.x, at.y, at.width, at.height, options_.width}, shown);
+  ExactColours few;
+  few.take(shown);
+  own_ = few.colours();
+  patch.indices.clear();
+  visit(at, [&](std::size_t i) { patch.indices.push_back(static_cast<std::uint8_t>(few.index_of(shown[i]))); });
 }
 
 void Frames::show(const Patch& patch) {
@@ -155,6 +153,11 @@ void Frames::put_waiting(const Keys* next) {
     file_.put(patch);
     show(patch);
   }
+}
+
+void Frames::hand_over(const std::function<void(const Keys&, double)>& visit_frame) {
+  replay(file_.flush(), options_, file_.frames(), colours_.colours(), visit_frame);
+  if (!waiting_.empty()) visit_frame(waiting_, total_ - static_cast<double>(written_) / 100);
 }
 
 void Frames::finish() {

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <optional>
+#include <functional>
 #include <vector>
 
 #include "engine/clip/exact_colours.h"
@@ -22,6 +22,8 @@ class Frames {
   // The same for any frame: from the first that add_exact() refuses on, each has a palette of its own.
   void add_own(const std::vector<ColourKey>& frame, double seconds);
   void finish();
+  // What was added so far, as it came but for the rounding of times; this file is then given up.
+  void hand_over(const std::function<void(const std::vector<ColourKey>&, double)>& visit);
 
   std::int64_t frames() const { return file_.frames(); }
   std::int64_t bytes() const { return file_.bytes(); }

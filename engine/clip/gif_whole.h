@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+#include "engine/clip/clip_writer.h"
+#include "engine/clip/colour_counts.h"
+#include "engine/clip/spool.h"
+
+namespace tallgrass::gif {
+
+// A clip of more than 255 colours with one palette for all of it: which, is known when its last frame is. Until then they lie packed in
+// a spool beside the path. Internal to the room; one thread.
+class WholeClip {
+ public:
+  WholeClip(const std::filesystem::path& path, const ClipOptions& options);  // throws Error (file)
+  ~WholeClip();
+
+  void add(const std::vector<ColourKey>& frame, double seconds);
+  void finish();
+  std::int64_t frames() const { return frames_; }
+  std::int64_t bytes() const { return bytes_ > 0 ? bytes_ : spool_.bytes(); }
+
+ private:
+  std::filesystem::path path_, packed_;
+  ClipOptions options_;
+  Spool spool_;
+  ColourCounts counts_;
+  std::vector<ColourKey> last_;
+  std::int64_t frames_ = 0, bytes_ = 0;
+};
+
+}  // namespace tallgrass::gif
