@@ -40,8 +40,10 @@ class WholeStudio : public FilmedScene {
   }
 
  private:
-  // How long things take on this machine would be another figure in every film: the film's own pace is shown.
+  // How long things take on this machine would be another figure in every film: the film's own pace is shown. Pictures come to the
+  // window, and are timed, while it is drawn: what is filmed is drawn after that.
   void draw(UnseenStudio& unseen) const {
+    unseen.panels().draw();
     Timing& timing = unseen.session().state().timing;
     timing.frame.clear(), timing.dream.clear(), timing.upload.clear();
     timing.frame.add(1000.0 / options_.fps);
