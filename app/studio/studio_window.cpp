@@ -296,7 +296,11 @@ void StudioWindow::draw_panels() {
 void StudioWindow::draw_record_panel(const Areas& areas) {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   const float wide = std::min(grid(44), size.x), tall = std::min(record_panel_.height(), areas.status.y - areas.header.height - grid(1));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);  // it lies over others
+  ImGui::PushStyleColor(ImGuiCol_Border, theme::vec4(theme::quiet));
   record_panel_.draw_at({size.x - wide - grid(1), areas.header.height + grid(0.5f), wide, tall});
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
 }
 
 std::optional<Image> StudioWindow::picture_of(RecordSource what) const {
