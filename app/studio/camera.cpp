@@ -103,6 +103,7 @@ void Camera::end(double now) {
 void Camera::leave(double now) {
   if (recording_.state().going_on()) end(now);
   recording_.show_panel(false);
+  session_.state().record = recording_.state();
 }
 
 void Camera::keep_recent(double now) {

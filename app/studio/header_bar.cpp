@@ -1,6 +1,7 @@
 #include "app/studio/header_bar.h"
 
 #include <cmath>
+#include <vector>
 
 #include "app/studio/words.h"
 #include "engine/core/text.h"
@@ -23,23 +24,31 @@ void HeaderBar::drawContent() {
 
 void HeaderBar::draw_run() const {
   const auto& run = *state().run;
-  strong(run.run_name.c_str());
-  ImGui::SameLine(0, grid(2));
-  ui::status_dot(colour(run.state));
-  std::string line = word(run.state);
+  std::vector<std::string> lines{word(run.state)};  // each says more than the one before
   if (run.state == RunState::running && run.images_per_s > 0) {
-    line += " " + ui::format_value(run.images_per_s, "img/s");
-    if (run.seconds_left > 0) line += "  ·  " + ui::format_duration(run.seconds_left) + " left";
+    lines.push_back(lines.back() + " " + ui::format_value(run.images_per_s, "img/s"));
+    if (run.seconds_left > 0) lines.push_back(lines.back() + "  ·  " + ui::format_duration(run.seconds_left) + " left");
   }
-  ImGui::TextUnformatted(line.c_str());
+  if (fits(run.run_name + lines.front(), grid(5))) {
+    strong(run.run_name.c_str());
+    ImGui::SameLine(0, grid(2));
+  }
+  ui::status_dot(colour(run.state));
+  while (lines.size() > 1 && !fits(lines.back(), 0)) lines.pop_back();
+  ImGui::TextUnformatted(lines.back().c_str());
   ImGui::SameLine(0, grid(2));
   draw_if_it_fits(with_commas(run.images) + " of " + with_commas(run.spec.images) + " images");
 }
 
 // What is said least urgently makes room for the buttons first.
 void HeaderBar::draw_if_it_fits(const std::string& text) const {
-  const float end = ImGui::GetCursorPosX() + ImGui::CalcTextSize(text.c_str()).x;
-  if (end < ImGui::GetContentRegionMax().x - buttons_width()) ui::text_quiet(text.c_str());
+  if (fits(text, 0)) ui::text_quiet(text.c_str());
+}
+
+// Before the buttons, from here on, with so much beside it.
+bool HeaderBar::fits(const std::string& text, float beside) const {
+  const float end = ImGui::GetCursorPosX() + ImGui::CalcTextSize(text.c_str()).x + beside;
+  return end < ImGui::GetContentRegionMax().x - buttons_width();
 }
 
 void HeaderBar::draw_model() const {
@@ -54,8 +63,10 @@ void HeaderBar::draw_model() const {
 
 float HeaderBar::record_width() { return ImGui::CalcTextSize("00:00  888 MB").x + grid(3.5f); }
 
+float HeaderBar::group_gap() { return grid(ImGui::GetWindowWidth() > grid(140) ? 4 : 2); }
+
 float HeaderBar::buttons_width() const {
-  float width = 18 * ImGui::GetStyle().FramePadding.x + grid(23) + record_width();
+  float width = 18 * ImGui::GetStyle().FramePadding.x + grid(16) + 2 * group_gap() + record_width();
   for (const char* text : {"Creatures", "Network", "Data", "Runs", "Find", "Less motion", "Keys", "Field", "Dex"}) {
     width += ImGui::CalcTextSize(text).x;
   }
@@ -70,14 +81,14 @@ void HeaderBar::draw_buttons() const {
   draw_view("Data", View::data, "What the pictures to learn from are like (3)");
   draw_view("Runs", View::runs, "This run beside others (4)");
   draw_view("Find", View::find, "The creature nearest to a picture or a drawing (5)");
-  ImGui::SameLine(0, grid(4));
+  ImGui::SameLine(0, group_gap());
   if (ui::toggle("Less motion", state().less_motion)) emit(action::ToggleLessMotion{});
   ui::tooltip("Nothing fades or plays by itself");
   ImGui::SameLine(0, grid(1));
   if (ui::toggle("Keys", state().help)) emit(action::ToggleHelp{});
   mark("keys");
   ui::tooltip("F1 lists the keys");
-  ImGui::SameLine(0, grid(4));
+  ImGui::SameLine(0, group_gap());
   if (ui::toggle("Field", false)) emit(action::Leave{"field"});
   mark("field");
   ui::tooltip("Walk into the tall grass and meet what this generator dreams (F2)");

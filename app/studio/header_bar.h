@@ -21,7 +21,9 @@ class HeaderBar : public StudioPanel {
   void draw_run() const;
   void draw_model() const;
   void draw_if_it_fits(const std::string& text) const;
+  bool fits(const std::string& text, float beside) const;
   static float record_width();
+  static float group_gap();
   float buttons_width() const;
   void draw_buttons() const;
   void draw_view(const char* label, View view, const char* help) const;

@@ -191,6 +191,7 @@ std::vector<RecordDesk::News> RecordDesk::advance() {
 
 // Each under the name that it was to have.
 void RecordDesk::recover() {
+  reports_->push({"Making it whole: that takes a moment.", false});
   worker_.post([spools = std::exchange(state_.unfinished, {}), reports = reports_] {
     for (const fs::path& spool : spools) {
       try {

@@ -41,7 +41,7 @@ ImVec2 native_size(const StudioState& state, RecordSource what) {
 
 }  // namespace
 
-int RecordPanel::rows() const { return 7 + (state().record.format().palettes ? 2 : 0) + (state().record.unfinished.empty() ? 0 : 2); }
+int RecordPanel::rows() const { return 7 + (state().record.format().palettes ? 2 : 0) + (state().record.unfinished.empty() ? 0 : 3); }
 
 float RecordPanel::height() const {
   return float(rows()) * ImGui::GetFrameHeightWithSpacing() + 2.3f * ImGui::GetTextLineHeightWithSpacing() + grid(7);
@@ -49,8 +49,6 @@ float RecordPanel::height() const {
 
 void RecordPanel::drawContent() {
   if (ImGui::IsWindowAppearing()) ImGui::SetWindowFocus();
-  const ImVec2 low = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
-  ImGui::GetWindowDrawList()->AddRect(low, {low.x + size.x, low.y + size.y}, theme::quiet, ImGui::GetStyle().WindowRounding);
   if (!state().record.unfinished.empty()) draw_unfinished();
   strong("Record");
   ImGui::Dummy({0, grid(0.25f)});
@@ -76,6 +74,7 @@ void RecordPanel::draw_unfinished() const {
   ImGui::SameLine();
   if (ui::button("Leave it", ui::ButtonKind::quiet)) emit(record_action::LeaveUnfinished{});
   mark("leave");
+  ImGui::Dummy({0, grid(1)});
 }
 
 void RecordPanel::draw_what(RecordChoice& choice) const {

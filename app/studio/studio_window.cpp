@@ -160,6 +160,11 @@ bool StudioWindow::update(double now) {
   return visible && something;
 }
 
+void StudioWindow::leave(double now) {
+  camera_.leave(now);
+  name_window();
+}
+
 double StudioWindow::patience() const {
   if (camera_.going_on()) return 0.5 / camera_.fps();
   return session_.state().record.now.phase == RecordPhase::writing ? 0.1 : 1;
@@ -177,8 +182,8 @@ bool StudioWindow::open(const std::filesystem::path& path) {
 
 // A window that is recorded cannot show its own figures; its title can, also while it is minimised.
 void StudioWindow::name_window() {
-  const RecordState& now = session_.state().record.now;
-  const std::string words = recording_in_words(now);
+  const RecordingState& record = session_.state().record;
+  const std::string words = record.going_on() ? recording_in_words(record.now) : "";
   std::string title = words.empty() ? "Tallgrass" : "Rec " + words + " - Tallgrass";
   if (title == title_) return;
   window_.set_title(title);
@@ -296,7 +301,11 @@ void StudioWindow::draw_panels() {
 void StudioWindow::draw_record_panel(const Areas& areas) {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   const float wide = std::min(grid(44), size.x), tall = std::min(record_panel_.height(), areas.status.y - areas.header.height - grid(1));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);  // it lies over others
+  ImGui::PushStyleColor(ImGuiCol_Border, theme::vec4(theme::quiet));
   record_panel_.draw_at({size.x - wide - grid(1), areas.header.height + grid(0.5f), wide, tall});
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
 }
 
 std::optional<Image> StudioWindow::picture_of(RecordSource what) const {

@@ -56,7 +56,7 @@ class StudioWindow {
   // Brings back what a picture or clip remembers, here or, for a creature with a code, elsewhere (take_leaving(): "code:CODE").
   // False where it remembers nothing.
   bool open(const std::filesystem::path& path);
-  void leave(double now) { camera_.leave(now); }  // something else comes to the screen
+  void leave(double now);         // something else comes to the screen
   // How long there may be nothing to do, seconds: recording has its own pace.
   double patience() const;
   void show() { window_.swap(); }
