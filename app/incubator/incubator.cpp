@@ -214,11 +214,6 @@ void Incubator::follow(std::filesystem::path run_folder) {
   state_->manner.run = std::move(run_folder);
 }
 
-std::int64_t Incubator::images_seen() const {
-  std::lock_guard lock(state_->mutex);
-  return state_->manner.model->images_seen;
-}
-
 std::string Incubator::model_hash() const {
   std::lock_guard lock(state_->mutex);
   return state_->manner.model->hash;

@@ -33,7 +33,6 @@ class Incubator final : public CreatureSource {
   void finish(bool on);
   // The run that is going on: GrowthWish shows its stages (gan/train/stages.h). An empty path: none.
   void follow(std::filesystem::path run_folder);
-  std::int64_t images_seen() const;                // by the generator in use
 
   Ticket ask(CreatureWish wish) override;
   std::shared_ptr<const Dreamed> take(Ticket ticket) override;

@@ -168,6 +168,7 @@ bool FieldScene::look_for_wild(World& world) {
                            {"shiny", start->shiny ? "yes" : "no"}});
   const WipeKind wipe = encounter_wipe(biome_, std::max(rarity, start->foe->creature.rarity), start->shiny);
   world.push(make_battle(world, *start), wipe);
+  wild_.prepare(world);  // the next one has all of this battle's time to be dreamed in
   return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/encounter/field/box_blur.h"
 #include "app/encounter/field/ground_picture.h"
 #include "app/encounter/field/noise.h"
 #include "app/encounter/palette.h"
@@ -18,50 +19,6 @@ constexpr std::uint8_t lawn_mid = bank::ground + 1, lawn_light = bank::ground + 
                        hollow = bank::scenery + 9;
 
 constexpr int neighbours = 8;  // pixels around the area that a pixel's colour may go by
-
-// Sums of so many values, made averages: a multiplication instead of a division, exact for sums of bytes (the error
-// is below 255 * 45 * 45 of 2^22).
-class Average {
- public:
-  explicit Average(int radius) : factor_(((1 << 22) + 2 * radius) / (2 * radius + 1)) {}
-  std::uint8_t operator()(int sum) const { return static_cast<std::uint8_t>(sum * factor_ >> 22); }
-
- private:
-  int factor_;
-};
-
-// A box blur along the rows; the edge goes on for ever.
-void blur_rows(const std::vector<std::uint8_t>& from, std::vector<std::uint8_t>& to, int across, int radius) {
-  const Average average(radius);
-  for (std::size_t begin = 0; begin < from.size(); begin += std::size_t(across)) {
-    const std::uint8_t* row = &from[begin];
-    int sum = 0;
-    for (int i = -radius; i <= radius; ++i) sum += row[std::clamp(i, 0, across - 1)];
-    for (int x = 0; x < across; ++x) {
-      to[begin + std::size_t(x)] = average(sum);
-      sum += row[std::min(x + radius + 1, across - 1)] - row[std::max(x - radius, 0)];
-    }
-  }
-}
-
-// Along the columns, all of them side by side: memory is read in its order.
-void blur_columns(const std::vector<std::uint8_t>& from, std::vector<std::uint8_t>& to, int across, int radius) {
-  const Average average(radius);
-  const int down = int(from.size()) / across;
-  const auto row = [&](int y) { return &from[std::size_t(std::clamp(y, 0, down - 1)) * std::size_t(across)]; };
-  std::vector<int> sums(static_cast<std::size_t>(across));
-  for (int i = -radius; i <= radius; ++i) {
-    for (std::size_t x = 0; x < sums.size(); ++x) sums[x] += row(i)[x];
-  }
-  for (int y = 0; y < down; ++y) {
-    const std::uint8_t *in = row(y + radius + 1), *out = row(y - radius);
-    std::uint8_t* made = &to[std::size_t(y) * std::size_t(across)];
-    for (std::size_t x = 0; x < sums.size(); ++x) {
-      made[x] = average(sums[x]);
-      sums[x] += in[x] - out[x];
-    }
-  }
-}
 
 }  // namespace
 
@@ -105,11 +62,7 @@ GroundPaint::Shape GroundPaint::shape(const std::function<bool(const Cell&)>& ha
     }
   }
   if (made.values.empty()) return made;
-  std::vector<std::uint8_t> other(made.values.size());
-  for (int i = 0; i < 2; ++i) {
-    blur_rows(made.values, other, window.width, radius);
-    blur_columns(other, made.values, window.width, radius);
-  }
+  for (int i = 0; i < 2; ++i) box_blur(made.values, window.width, radius);
   return made;
 }
 

@@ -46,7 +46,7 @@ class GrowthPage : public Page {
 
 void GrowthPage::show_last() {
   at_ = std::max(0, static_cast<int>(stages_.size()) - 1);
-  if (!stages_.empty()) shown_ = banked(stages_.back().sprite);
+  shown_ = banked(stages_.empty() ? record_->creature.sprite : stages_.back().sprite);  // at least as it is in the dex
 }
 
 void GrowthPage::listen(World& world) {
