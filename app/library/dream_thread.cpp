@@ -120,8 +120,8 @@ T DreamThread::answer(Wish wish) {
 template Image DreamThread::answer(Wish);
 template Creature DreamThread::answer(Wish);
 
-void DreamThread::show(Latent latent) {
-  auto job = std::make_unique<Job>(Ticket{0}, std::move(latent));
+void DreamThread::show(Strands strands) {
+  auto job = std::make_unique<Job>(Ticket{0}, std::move(strands));
   {
     const std::lock_guard lock(mutex_);
     std::swap(to_show_, job);  // the old one goes outside the lock
@@ -154,15 +154,15 @@ void DreamThread::run() {
 
 Answer DreamThread::work_on(const Wish& wish) noexcept {
   try {
-    if (const auto* latent = std::get_if<Latent>(&wish)) return dream(*latent);
+    if (const auto* strands = std::get_if<Strands>(&wish)) return dream(*strands);
     return describe(std::get<DescriptionWish>(wish));
   } catch (...) {
     return caught();
   }
 }
 
-Image DreamThread::dream(const Latent& latent) {
-  const Latent wanted = truncate(latent, manner_.truncation);
+Image DreamThread::dream(const Strands& strands) {
+  const Strands wanted{truncate(strands.form, manner_.truncation), truncate(strands.colours, manner_.truncation)};
   Image picture = std::move(sampler_->sample(std::span(&wanted, 1)).front());
   return manner_.finish ? finish_sprite(picture) : picture;
 }

@@ -17,6 +17,7 @@
 #include "app/incubator/hatchery.h"
 #include "app/library/border.h"
 #include "engine/image/image.h"
+#include "gan/latent/strands.h"
 #include "gan/train/model.h"
 #include "gan/train/sampler.h"
 
@@ -33,7 +34,7 @@ struct DescriptionWish {
   Genome genome;
   bool shiny = false;
 };
-using Wish = std::variant<Latent, DescriptionWish>;      // a latent as it is before truncation
+using Wish = std::variant<Strands, DescriptionWish>;     // strands as they are before truncation
 using Answer = std::variant<std::monostate, Image, Creature, Failure>;  // the first: not yet
 
 // A thread that dreams with one model, oldest wish first; what is to be shown takes turns with them. Each picture is
@@ -66,7 +67,7 @@ class DreamThread {
   T answer(Wish wish);                                   // ask(), wait as long as it takes, take()
 
   // A slot for the newest wish and one for the newest picture: a wish not yet begun gives way. Do not block.
-  void show(Latent latent);
+  void show(Strands strands);
   struct Shown {
     std::uint64_t number = 0;                            // grows with each picture; 0: none yet
     std::shared_ptr<const Image> picture;
@@ -81,7 +82,7 @@ class DreamThread {
   };
   std::unique_ptr<Job> next_job();                       // blocks; nothing: the end
   Answer work_on(const Wish& wish) noexcept;
-  Image dream(const Latent& latent);
+  Image dream(const Strands& strands);
   Creature describe(const DescriptionWish& wish);
   void deliver(Ticket ticket, Answer answer);
   void deliver_shown(Answer answer);

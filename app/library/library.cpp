@@ -68,7 +68,7 @@ std::int32_t tallgrass_dream(tallgrass_model* model, const tallgrass_key* key, s
     DreamThread& thread = thread_of(model);
     const Genome genome = wish_of(present(key, "key"), thread.model()).genome;
     require_picture_buffer(thread, rgba, bytes);
-    copy_picture(thread.answer<Image>(latent_of(genome, thread.model().spec.latent)), rgba);
+    copy_picture(thread.answer<Image>(strands_of(genome, thread.model().spec.latent)), rgba);
     return TALLGRASS_OK;
   });
 }

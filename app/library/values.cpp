@@ -102,7 +102,7 @@ Way::Way(const tallgrass_path& given, const Model& model) : latent_size_(model.s
   for (std::uint32_t i = 0; i < path.count; ++i) keys_.push_back(wish_of(keys[i], model).genome);
 }
 
-Latent Way::at(double position) const {
+Strands Way::at(double position) const {
   if (!std::isfinite(position)) throw Error(ExitCode::usage, "the position is not a number", "position");
   const auto count = static_cast<double>(keys_.size());
   if (closed_) {
@@ -111,9 +111,10 @@ Latent Way::at(double position) const {
   }
   const double within = std::clamp(position, 0.0, closed_ ? count : count - 1);
   const auto before = static_cast<std::size_t>(within);
-  const auto latent = [&](std::size_t key) { return latent_of(keys_[key % keys_.size()], latent_size_); };
-  const std::array ends = {latent(before), latent(before + 1)};
-  return morph_at(ends, within - static_cast<double>(before));
+  const auto strands = [&](std::size_t key) { return strands_of(keys_[key % keys_.size()], latent_size_); };
+  const Strands here = strands(before), there = strands(before + 1);
+  const double share = within - static_cast<double>(before);
+  return {morph_at(std::array{here.form, there.form}, share), morph_at(std::array{here.colours, there.colours}, share)};
 }
 
 double Way::position_of(std::uint32_t frame, std::uint32_t frames) const {

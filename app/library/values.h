@@ -8,7 +8,7 @@
 #include "app/library/dream_thread.h"
 #include "app/library/tallgrass.h"
 #include "engine/image/image.h"
-#include "gan/latent/latent.h"
+#include "gan/latent/strands.h"
 
 // C's arguments as values and back. All throw Failure or Error (usage) naming the argument that is wrong.
 namespace tallgrass::library {
@@ -27,7 +27,7 @@ DescriptionWish wish_of(const tallgrass_key& key, const Model& model);
 class Way {
  public:
   Way(const tallgrass_path& path, const Model& model);
-  Latent at(double position) const;                  // as tallgrass_path says. Throws where it is not finite
+  Strands at(double position) const;                 // as tallgrass_path says. Throws where it is not finite
   double position_of(std::uint32_t frame, std::uint32_t frames) const;
 
  private:

@@ -6,6 +6,7 @@
 #include "app/creature/genome.h"
 #include "app/incubator/hatchery.h"
 #include "engine/image/decode.h"
+#include "gan/train/sampler.h"
 #include "tests/app/library/open_model.h"
 #include "tests/scratch_folder.h"
 
@@ -96,6 +97,12 @@ TEST_CASE("a creature's code and figures are the game's, for wild ones, bred one
 
   const Creature bred = hatchery.answer(GenomeWish{Genome::bred(Genome::wild(7), Genome::wild(8), 3)}).creature;
   check_same(describe(model, {0, bred.code.c_str()}), bred);
+  std::vector<std::uint8_t> child(model.bytes());  // as dreamed: form of one parent, colours of the other
+  const tallgrass_key bred_key = {0, bred.code.c_str()};
+  REQUIRE(tallgrass_dream(model, &bred_key, child.data(), child.size()) == TALLGRASS_OK);
+  Sampler sampler(hatchery.model(), "cpu", 1);
+  const Strands strands = strands_of(bred.genome, hatchery.model().spec.latent);
+  CHECK(child == sampler.sample(std::span(&strands, 1)).front().rgba);
 
   const std::string shiny = to_code({Genome::wild(7), model.info().hash, true});
   const tallgrass_creature rare = describe(model, {0, shiny.c_str()});
