@@ -46,11 +46,13 @@ Map colour_map(std::span<const Rgb> colours, int entries) {
 // How what stays as it is gets into the file.
 enum class Leaving { nothing, all, breaks };         // breaks: what would break a run of one colour is left out
 
-bool leaves_choice(const Patch& patch) {
-  for (std::size_t i = 0; i < patch.same.size(); ++i) {
-    if (patch.same[i] != 0 && patch.indices[i] != 0) return true;
-  }
-  return false;
+// Which ways are worth trying besides leaving out all. To write again what stays pays where it is little.
+std::vector<Leaving> other_ways(const Patch& patch) {
+  std::size_t staying = 0;
+  for (std::size_t i = 0; i < patch.same.size(); ++i) staying += patch.same[i] != 0 && patch.indices[i] != 0 ? 1 : 0;
+  if (staying == 0) return {};
+  if (2 * staying > patch.same.size()) return {Leaving::breaks};
+  return {Leaving::breaks, Leaving::nothing};
 }
 
 using Row = std::span<GifPixelType>;
@@ -164,10 +166,9 @@ void File::State::put_rows(const Patch& patch, Leaving leaving) {
   std::vector<GifPixelType> row(width), wide(width * times);
   for (int y = 0; y < patch.area.height; ++y) {
     fill_row(patch, y, leaving, row);
-    for (int copy = 0; copy < scale; ++copy) {       // giflib masks what it is given in place
-      for (std::size_t x = 0; x < width; ++x) std::fill_n(&wide[x * times], times, row[x]);
-      require(EGifPutLine(gif, wide.data(), static_cast<int>(wide.size())));
-    }
+    for (std::size_t x = 0; times > 1 && x < width; ++x) std::fill_n(&wide[x * times], times, row[x]);
+    std::vector<GifPixelType>& line = times > 1 ? wide : row;
+    for (int copy = 0; copy < scale; ++copy) require(EGifPutLine(gif, line.data(), static_cast<int>(line.size())));
   }
 }
 
@@ -236,11 +237,9 @@ File::~File() = default;
 void File::put(const Patch& patch) {
   State& state = *state_;
   Bytes best = state.encode(patch, Leaving::all);
-  if (leaves_choice(patch)) {
-    for (const Leaving leaving : {Leaving::breaks, Leaving::nothing}) {
-      Bytes other = state.encode(patch, leaving);
-      if (other.size() < best.size()) best = std::move(other);
-    }
+  for (const Leaving leaving : other_ways(patch)) {
+    Bytes other = state.encode(patch, leaving);
+    if (other.size() < best.size()) best = std::move(other);
   }
   state.sink = std::move(best);
   state.flush();
