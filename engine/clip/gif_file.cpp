@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "engine/clip/clip_text.h"
+#include "engine/clip/gif_rows.h"
 #include "engine/core/error.h"
 
 namespace tallgrass::gif {
@@ -43,38 +44,7 @@ Map colour_map(std::span<const Rgb> colours, int entries) {
   return map;
 }
 
-// How what stays as it is gets into the file.
-enum class Leaving { nothing, all, breaks };         // breaks: what would break a run of one colour is left out
-
-// Which ways are worth trying besides leaving out all. To write again what stays pays where it is little.
-std::vector<Leaving> other_ways(const Patch& patch) {
-  std::size_t staying = 0;
-  for (std::size_t i = 0; i < patch.same.size(); ++i) staying += patch.same[i] != 0 && patch.indices[i] != 0 ? 1 : 0;
-  if (staying == 0) return {};
-  if (2 * staying > patch.same.size()) return {Leaving::breaks};
-  return {Leaving::breaks, Leaving::nothing};
-}
-
-using Row = std::span<GifPixelType>;
-
-void fill_row(const Patch& patch, int y, Leaving leaving, Row row) {
-  const std::size_t begin = static_cast<std::size_t>(y) * row.size();
-  std::uint8_t last = 0;
-  for (std::size_t x = 0; x < row.size(); ++x) {
-    const std::uint8_t index = patch.indices[begin + x];
-    const bool out = patch.same[begin + x] && (leaving == Leaving::all || (leaving == Leaving::breaks && index != last));
-    row[x] = last = out ? 0 : index;
-  }
-}
-
 }  // namespace
-
-Area Area::around(const Area& other) const {
-  if (empty() || other.empty()) return empty() ? other : *this;
-  const int left = std::min(x, other.x), top = std::min(y, other.y);
-  return {left, top, std::max(x + width, other.x + other.width) - left,
-          std::max(y + height, other.y + other.height) - top};
-}
 
 struct File::State {
   fs::path path, temporary;

@@ -25,7 +25,8 @@ bool clears(const std::vector<ColourKey>& before, const std::vector<ColourKey>& 
 Frames::Frames(const std::filesystem::path& path, const ClipOptions& options) : options_(options), file_(path, options) {}
 
 bool Frames::add_exact(const Keys& frame, double seconds) {
-  const Keys& known = waiting_.empty() ? Keys(frame.size()) : waiting_;
+  const Keys nothing(waiting_.empty() ? frame.size() : 0);
+  const Keys& known = waiting_.empty() ? nothing : waiting_;
   if (!colours_.take_changes(frame, known)) {
     ExactColours few;
     if (!(clears(known, frame) ? few.take(frame) : few.take_changes(frame, known))) return false;
@@ -133,7 +134,8 @@ void Frames::colour_alone(Patch& patch) {
 void Frames::reduce(Patch& patch, const Keys& changes) {
   ColourCounts counts;
   counts.add(changes);
-  const Keys before = screen_.empty() ? Keys(waiting_.size()) : screen_;
+  const Keys nothing(screen_.empty() ? waiting_.size() : 0);
+  const Keys& before = screen_.empty() ? nothing : screen_;
   Keys shown(waiting_.size());                       // nothing where nothing changes
   const Area& at = patch.area;
   Ditherer(counts.choose(ExactColours::most), options_.dither)
