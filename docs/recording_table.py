@@ -4,7 +4,8 @@
   python3 docs/recording_table.py [BUILD [WORK]]
 
 BUILD is the build folder (build), WORK a folder for frames and clips (a temporary one). Frames that lie in WORK already are
-taken as they are. Needs ffmpeg and Pillow. The table is printed, and put into docs/recording.md between its marks.
+taken as they are. RUNS=1 in the
+environment: once each, not the best of three. Needs ffmpeg and Pillow. The table is printed, and put into docs/recording.md between its marks.
 """
 import os
 import resource
@@ -14,11 +15,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from PIL import Image, ImageChops, ImageSequence, ImageStat
+from PIL import Image, ImageChops, ImageCms, ImageSequence, ImageStat
 
 HERE = Path(__file__).resolve().parent
 FPS = 25  # 4 hundredths of a second: every writer can say it
-RUNS = 3
+RUNS = int(os.environ.get("RUNS", 3))
 
 
 def run(*command, **more):
@@ -33,7 +34,7 @@ def encounter(program, folder):
 
 
 def morph(program, folder):
-    run(program, "morph", "--seed", "1..128", "--count", 64, "--frames", 50, "-o", folder)
+    run(program, "morph", "--seed", "1..128", "--count", 64, "--frames", 20, "-o", folder)
 
 
 def studio(program, folder):
@@ -87,16 +88,26 @@ def shown(clip):
                 yield picture
 
 
-def mean_error(clip, frames):
-    """Levels of 0..255, over all channels of all pixels of all frames."""
-    total, count = 0.0, 0
-    for frame, picture in zip(frames, shown(clip)):
-        with Image.open(frame) as source:
-            total += sum(ImageStat.Stat(ImageChops.difference(opaque(source), picture)).mean) / 3
-        count += 1
-    if count != len(frames):
-        raise SystemExit(f"{clip} ends after {count} of {len(frames)} frames")
-    return total / count
+LAB = ImageCms.buildTransform(ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), "RGB", "LAB")
+
+
+def difference(one, other):
+    return ImageStat.Stat(ImageChops.difference(one, other)).mean
+
+
+def mean_errors(clip, frames):
+    """Over all pixels of every fourth frame: levels of 0..255 in the three channels, and CIE lightness of 0..100."""
+    levels = lightness = 0.0
+    pictures = list(zip(frames, shown(clip)))
+    if len(pictures) != len(frames):
+        raise SystemExit(f"{clip} ends after {len(pictures)} of {len(frames)} frames")
+    looked_at = pictures[::4]
+    for frame, picture in looked_at:
+        with Image.open(frame) as file:
+            source = opaque(file)
+        levels += sum(difference(source, picture)) / 3
+        lightness += difference(ImageCms.applyTransform(source, LAB), ImageCms.applyTransform(picture, LAB))[0] / 2.55
+    return levels / len(looked_at), lightness / len(looked_at)
 
 
 def measure(writer, program, frames, out):
@@ -109,12 +120,12 @@ def measure(writer, program, frames, out):
         now = resource.getrusage(resource.RUSAGE_CHILDREN)
         processor = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime
         best = (wall, processor) if best is None else (min(best[0], wall), min(best[1], processor))
-    return out.stat().st_size, *best, mean_error(out, frames)
+    return out.stat().st_size, *best, *mean_errors(out, frames)
 
 
 def table(program, work):
-    yield "| clip | writer | bytes | seconds | of the processor | mean error |"
-    yield "|---|---|---|---|---|---|"
+    yield "| clip | writer | bytes | seconds | of the processor | error, levels | error, lightness |"
+    yield "|---|---|---|---|---|---|---|"
     for name, (words, make) in CLIPS.items():
         folder = work / name
         folder.mkdir(parents=True, exist_ok=True)
@@ -122,9 +133,9 @@ def table(program, work):
             make(program, folder)
         frames = sorted(folder.glob("frame-*.png"))
         for writer in WRITERS:
-            size, wall, processor, error = measure(writer, program, frames, work / f"{name}-{writer}.gif")
+            size, wall, processor, levels, lightness = measure(writer, program, frames, work / f"{name}-{writer}.gif")
             words_here = f"{words}, {len(frames)} frames" if writer == "Tallgrass" else ""
-            yield f"| {words_here} | {writer} | {size:,} | {wall:.2f} | {processor:.2f} | {error:.2f} |"
+            yield f"| {words_here} | {writer} | {size:,} | {wall:.2f} | {processor:.2f} | {levels:.2f} | {lightness:.2f} |"
 
 
 def put_into(page, lines):

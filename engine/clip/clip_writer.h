@@ -9,8 +9,8 @@
 
 namespace tallgrass {
 
-// How the colours of a format with palettes are chosen where a clip has more than 255 of them. With no more, every format
-// is exact whatever is said here.
+// How the colours of a format with palettes are chosen where what changes with one frame has more than 255 of them. As long as none
+// does, every format is exact whatever is said here.
 enum class ClipPalettes { whole_clip, each_frame };
 enum class Dither { none, ordered, diffusion };   // diffusion: errors are kept where nothing moves, so that still areas stay still
 

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "engine/clip/clip_text.h"
+#include "engine/clip/gif_rows.h"
 #include "engine/core/error.h"
 
 namespace tallgrass::gif {
@@ -43,36 +44,7 @@ Map colour_map(std::span<const Rgb> colours, int entries) {
   return map;
 }
 
-// How what stays as it is gets into the file.
-enum class Leaving { nothing, all, breaks };         // breaks: what would break a run of one colour is left out
-
-bool leaves_choice(const Patch& patch) {
-  for (std::size_t i = 0; i < patch.same.size(); ++i) {
-    if (patch.same[i] != 0 && patch.indices[i] != 0) return true;
-  }
-  return false;
-}
-
-using Row = std::span<GifPixelType>;
-
-void fill_row(const Patch& patch, int y, Leaving leaving, Row row) {
-  const std::size_t begin = static_cast<std::size_t>(y) * row.size();
-  std::uint8_t last = 0;
-  for (std::size_t x = 0; x < row.size(); ++x) {
-    const std::uint8_t index = patch.indices[begin + x];
-    const bool out = patch.same[begin + x] && (leaving == Leaving::all || (leaving == Leaving::breaks && index != last));
-    row[x] = last = out ? 0 : index;
-  }
-}
-
 }  // namespace
-
-Area Area::around(const Area& other) const {
-  if (empty() || other.empty()) return empty() ? other : *this;
-  const int left = std::min(x, other.x), top = std::min(y, other.y);
-  return {left, top, std::max(x + width, other.x + other.width) - left,
-          std::max(y + height, other.y + other.height) - top};
-}
 
 struct File::State {
   fs::path path, temporary;
@@ -164,10 +136,9 @@ void File::State::put_rows(const Patch& patch, Leaving leaving) {
   std::vector<GifPixelType> row(width), wide(width * times);
   for (int y = 0; y < patch.area.height; ++y) {
     fill_row(patch, y, leaving, row);
-    for (int copy = 0; copy < scale; ++copy) {       // giflib masks what it is given in place
-      for (std::size_t x = 0; x < width; ++x) std::fill_n(&wide[x * times], times, row[x]);
-      require(EGifPutLine(gif, wide.data(), static_cast<int>(wide.size())));
-    }
+    for (std::size_t x = 0; times > 1 && x < width; ++x) std::fill_n(&wide[x * times], times, row[x]);
+    std::vector<GifPixelType>& line = times > 1 ? wide : row;
+    for (int copy = 0; copy < scale; ++copy) require(EGifPutLine(gif, line.data(), static_cast<int>(line.size())));
   }
 }
 
@@ -236,11 +207,9 @@ File::~File() = default;
 void File::put(const Patch& patch) {
   State& state = *state_;
   Bytes best = state.encode(patch, Leaving::all);
-  if (leaves_choice(patch)) {
-    for (const Leaving leaving : {Leaving::breaks, Leaving::nothing}) {
-      Bytes other = state.encode(patch, leaving);
-      if (other.size() < best.size()) best = std::move(other);
-    }
+  for (const Leaving leaving : other_ways(patch)) {
+    Bytes other = state.encode(patch, leaving);
+    if (other.size() < best.size()) best = std::move(other);
   }
   state.sink = std::move(best);
   state.flush();

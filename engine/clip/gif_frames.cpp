@@ -25,7 +25,8 @@ bool clears(const std::vector<ColourKey>& before, const std::vector<ColourKey>& 
 Frames::Frames(const std::filesystem::path& path, const ClipOptions& options) : options_(options), file_(path, options) {}
 
 bool Frames::add_exact(const Keys& frame, double seconds) {
-  const Keys& known = waiting_.empty() ? Keys(frame.size()) : waiting_;
+  const Keys nothing(waiting_.empty() ? frame.size() : 0);
+  const Keys& known = waiting_.empty() ? nothing : waiting_;
   if (!colours_.take_changes(frame, known)) {
     ExactColours few;
     if (!(clears(known, frame) ? few.take(frame) : few.take_changes(frame, known))) return false;
@@ -66,9 +67,10 @@ Area Frames::bounds(Differs differs) const {
 
 // What becomes transparent after this frame can only be cleared with all of its area.
 Area Frames::area_of(const Keys* next, bool& clears) const {
-  const Area cleared = next == nullptr ? Area{} : bounds([&](std::size_t i) {
-    return waiting_[i] != transparent_key && (*next)[i] == transparent_key;
-  });
+  Area cleared;
+  if (next != nullptr && std::find(next->begin(), next->end(), transparent_key) != next->end()) {
+    cleared = bounds([&](std::size_t i) { return waiting_[i] != transparent_key && (*next)[i] == transparent_key; });
+  }
   clears = !cleared.empty();
   if (screen_.empty()) return {0, 0, options_.width, options_.height};
   const Area changed = bounds([&](std::size_t i) { return screen_[i] != waiting_[i]; });
@@ -100,8 +102,10 @@ bool Frames::colour(Patch& patch, const ExactColours& colours) const {
   patch.indices.clear();
   bool known = true;
   std::size_t at = 0;
+  ColourKey last = transparent_key;
+  int index = 0;
   visit(patch.area, [&](std::size_t i) {
-    const int index = colours.index_of(waiting_[i]);
+    if (waiting_[i] != last) last = waiting_[i], index = colours.index_of(last);
     known = known && (index >= 0 || patch.same[at] != 0);
     patch.indices.push_back(static_cast<std::uint8_t>(std::max(index, 0)));
     ++at;
@@ -130,7 +134,8 @@ void Frames::colour_alone(Patch& patch) {
 void Frames::reduce(Patch& patch, const Keys& changes) {
   ColourCounts counts;
   counts.add(changes);
-  const Keys before = screen_.empty() ? Keys(waiting_.size()) : screen_;
+  const Keys nothing(screen_.empty() ? waiting_.size() : 0);
+  const Keys& before = screen_.empty() ? nothing : screen_;
   Keys shown(waiting_.size());                       // nothing where nothing changes
   const Area& at = patch.area;
   Ditherer(counts.choose(ExactColours::most), options_.dither)

@@ -2,36 +2,36 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 
 #include "engine/clip/dither.h"
 #include "engine/clip/gif_frames.h"
 #include "engine/core/error.h"
 
 namespace tallgrass::gif {
-namespace {
-
 namespace fs = std::filesystem;
 
-// A name that nothing else has, and a file of it.
-fs::path reserve(const fs::path& beside) {
+WholeClip::Reserved::Reserved(const fs::path& beside) {
   std::string pattern = beside.string() + ".tmp-XXXXXX";
   const int descriptor = ::mkstemp(pattern.data());
-  if (descriptor < 0) throw Error(ExitCode::file, "cannot write beside the GIF", beside.string());
+  if (descriptor < 0) {
+    throw Error(ExitCode::file, "cannot write beside the GIF", beside.string(), std::strerror(errno),
+                "Free some space, or choose another folder");
+  }
   ::close(descriptor);
-  return pattern;
+  path = pattern;
 }
 
-}  // namespace
+WholeClip::Reserved::~Reserved() {
+  std::error_code none;
+  fs::remove(path, none);
+}
 
 WholeClip::WholeClip(const fs::path& path, const ClipOptions& options)
-    : path_(path), packed_(reserve(path)), options_(options),
-      spool_(Spool::in_file(packed_, options.width, options.height, {})) {}
-
-WholeClip::~WholeClip() {
-  std::error_code none;
-  fs::remove(packed_, none);
-}
+    : path_(path), packed_(path), options_(options),
+      spool_(Spool::in_file(packed_.path, options.width, options.height, {})) {}
 
 void WholeClip::add(const Image& image, const std::vector<ColourKey>& keys, double seconds) {
   spool_.add(image, seconds);
@@ -42,7 +42,7 @@ void WholeClip::add(const Image& image, const std::vector<ColourKey>& keys, doub
 void WholeClip::finish() {
   Ditherer ditherer(counts_.choose(ExactColours::most), options_.dither);
   Frames out(path_, options_);
-  SpoolReader reader(packed_);
+  SpoolReader reader(packed_.path);
   std::vector<ColourKey> before(last_.size()), shown(last_.size());
   while (const auto spooled = reader.next()) {
     std::vector<ColourKey> frame = colour_keys(spooled->image);

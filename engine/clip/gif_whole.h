@@ -15,7 +15,6 @@ namespace tallgrass::gif {
 class WholeClip {
  public:
   WholeClip(const std::filesystem::path& path, const ClipOptions& options);  // throws Error (file)
-  ~WholeClip();
 
   void add(const Image& image, const std::vector<ColourKey>& keys, double seconds);  // keys: of the image
   void finish();
@@ -23,7 +22,16 @@ class WholeClip {
   std::int64_t bytes() const { return bytes_ > 0 ? bytes_ : spool_.bytes(); }
 
  private:
-  std::filesystem::path path_, packed_;
+  struct Reserved {                                  // a name that nothing else has; its file goes with it
+    std::filesystem::path path;
+    explicit Reserved(const std::filesystem::path& beside);
+    ~Reserved();
+    Reserved(const Reserved&) = delete;
+    Reserved& operator=(const Reserved&) = delete;
+  };
+
+  std::filesystem::path path_;
+  Reserved packed_;
   ClipOptions options_;
   Spool spool_;
   ColourCounts counts_;
