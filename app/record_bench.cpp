@@ -25,8 +25,7 @@ struct Turn {
 
 class Bench {
  public:
-  Bench(const std::string& device, const std::filesystem::path& clip)
-      : unseen_(options(device), 1280, 720), readback_(best_route(unseen_.window().gl())) {
+  Bench(const std::string& device, const std::filesystem::path& clip) : unseen_(options(device), 1280, 720) {
     recorder_.start({.out = clip, .fps = recorded_a_second}, seconds_now());
   }
   ~Bench() { recorder_.cancel(); }

@@ -34,8 +34,6 @@ struct PackBinding {
 
 }  // namespace
 
-ReadRoute best_route(const GlInfo& gl) { return gl.software ? ReadRoute::direct : ReadRoute::ring; }
-
 Readback::~Readback() {
   for (const Slot& slot : asked_) {
     glDeleteSync(static_cast<GLsync>(slot.fence));

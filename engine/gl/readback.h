@@ -5,19 +5,13 @@
 #include <optional>
 #include <vector>
 
-#include "engine/gl/context.h"
 #include "engine/image/image.h"
 
 namespace tallgrass {
 
-// How pixels leave the GPU. ring: into pixel buffers that are looked at a few frames later, when the GPU has long filled them.
-// direct: at once, which waits for the GPU.
+// How pixels leave the GPU. ring: into pixel buffers that are looked at when the GPU has filled them. direct: at once, which waits for the
+// GPU. The ring is the usual one: it was the faster one on Mesa's software OpenGL too (docs/recording.md; `tallgrass bench` measures both).
 enum class ReadRoute { direct, ring };
-
-// What is faster there. A graphics card fills a buffer while the processor goes on, so waiting for it would cost the window
-// a frame. Where the processor itself draws, nothing goes on beside it: Mesa's software renderers fill the "buffer" within the call,
-// and the ring adds a copy and the memory of its buffers (docs/recording.md has both measured).
-ReadRoute best_route(const GlInfo& gl);
 
 struct ReadFrame {
   Image image;                      // top row first
@@ -28,7 +22,7 @@ struct ReadFrame {
 // current context; GL state is as it was.
 class Readback {
  public:
-  explicit Readback(ReadRoute route) : route_(route) {}
+  explicit Readback(ReadRoute route = ReadRoute::ring) : route_(route) {}
   ~Readback();                      // what is on its way is lost
   Readback(const Readback&) = delete;
   Readback& operator=(const Readback&) = delete;

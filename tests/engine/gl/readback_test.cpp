@@ -80,11 +80,3 @@ TEST_CASE("a readback that is dropped with pictures on their way leaves OpenGL i
   ask_for(direct, after, 0);
   CHECK(direct.next()->image == after);
 }
-
-TEST_CASE("a software renderer is read directly, a graphics card through the ring") {
-  GlInfo gl;
-  gl.software = true;
-  CHECK(best_route(gl) == ReadRoute::direct);
-  gl.software = false;
-  CHECK(best_route(gl) == ReadRoute::ring);
-}
