@@ -35,11 +35,18 @@ void share_colours(std::span<Image> loop) {
   for (std::size_t i = 0; i < loop.size(); ++i) loop[i] = crop(together, 0, static_cast<int>(i) * height, width, height);
 }
 
+// Its own for each creature, whatever stands beside it.
+std::uint64_t breath_of(const PictureChoice& choice, std::size_t creature) {
+  return mixed(creature < choice.latents.size() ? creature : choice.seeds[creature - choice.latents.size()], 1);
+}
+
 // All sprites, creature by creature: each one's loop begins with the creature itself.
-std::vector<Image> draw_loops(Artist& artist, const std::vector<Latent>& homes, int frames, bool one_palette) {
+std::vector<Image> draw_loops(Artist& artist, const std::vector<Latent>& homes, const SampleOptions& options) {
+  const int frames = options.frames.value_or(1);
+  const bool one_palette = options.pictures.finish && frames > 1;
   std::vector<Latent> latents;
   for (std::size_t i = 0; i < homes.size(); ++i) {
-    const auto loop = closed_walk(homes[i], {.steps = frames, .seed = mixed(i, 1)});
+    const auto loop = closed_walk(homes[i], {.steps = frames, .seed = breath_of(options.pictures, i)});
     latents.insert(latents.end(), loop.begin(), loop.end());
   }
   std::vector<Image> pictures = artist.draw(latents);
@@ -87,7 +94,7 @@ std::vector<fs::path> write_atlas(Artist& artist, const SampleOptions& options) 
   require_memory(artist, options, homes.size() * static_cast<std::size_t>(frames));
   require_writable(options.out);
   require_writable(json);
-  const std::vector<Image> sprites = draw_loops(artist, homes, frames, options.pictures.finish && frames > 1);
+  const std::vector<Image> sprites = draw_loops(artist, homes, options);
   const Atlas atlas = pack_atlas(sprites, {.padding = options.padding.value_or(1), .extrude = options.extrude.value_or(0), .group = frames});
   SheetDescription sheet = describe(atlas, sprites, options);
   for (std::size_t i = 0; i < homes.size(); ++i) sheet.tags[i].data = artist.remember("creature", homes, i, 1);

@@ -1,5 +1,7 @@
 #include "app/cli/sprites.h"
 
+#include <algorithm>
+#include <cstdio>
 #include <map>
 #include <nlohmann/json.hpp>
 

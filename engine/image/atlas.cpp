@@ -96,7 +96,8 @@ std::vector<int> widths(const std::vector<Piece>& pieces, int most) {
   }
   const double side = std::sqrt(static_cast<double>(area));
   std::vector<int> found;
-  for (int percent = 70; percent <= 145; ++percent) {
+  const int step = pieces.size() > 1000 ? 5 : 1;  // a layout of thousands takes its time, and is tight in any case
+  for (int percent = 70; percent <= 145; percent += step) {
     const int width = std::clamp(static_cast<int>(side * percent / 100), widest, most);
     if (found.empty() || width > found.back()) found.push_back(width);
   }

@@ -318,11 +318,15 @@ TEST_CASE("every verb explains itself with an example that it understands") {
     CHECK(has(help, "Usage: tallgrass " + verb));
     const auto at = help.find("Example:\n  tallgrass ");
     REQUIRE(at != std::string::npos);
-    std::istringstream words(help.substr(at + 21));
-    std::vector<std::string> example;
-    for (std::string word; words >> word && word != ">";) example.push_back(word);
-    CHECK(example.front() == verb);
-    parsed(example);
+    std::istringstream lines(help.substr(at + std::string("Example:\n").size()));
+    for (std::string line; std::getline(lines, line) && !line.empty();) {
+      std::istringstream words(line);
+      std::vector<std::string> example;
+      for (std::string word; words >> word && word != ">";) example.push_back(word);
+      REQUIRE(example.size() > 1);
+      CHECK(example[1] == verb);
+      parsed({example.begin() + 1, example.end()});
+    }
   }
   CHECK(has(printed({"--version"}), "tallgrass "));
 }
