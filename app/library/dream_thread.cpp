@@ -20,19 +20,20 @@ namespace {
 }  // namespace
 
 DreamThread::DreamThread(const std::filesystem::path& file, Manner manner) : manner_(std::move(manner)) {
-  std::promise<void> opened;
-  thread_ = std::thread([&] {
+  std::promise<void> promise;  // the thread's: whoever is answered may be gone before the answer has ended
+  std::future<void> opened = promise.get_future();
+  thread_ = std::thread([this, file, answer = std::move(promise)]() mutable {
     try {
       open(file);
     } catch (...) {
-      opened.set_exception(std::current_exception());
+      answer.set_exception(std::current_exception());
       return;
     }
-    opened.set_value();  // `file` and `opened` are gone from here on
+    answer.set_value();
     run();
   });
   try {
-    opened.get_future().get();
+    opened.get();
   } catch (...) {
     thread_.join();
     throw;

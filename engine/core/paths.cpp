@@ -24,9 +24,9 @@ std::vector<fs::path> loaded_from() {
   std::error_code ignored;
   std::vector<fs::path> files;
   Dl_info info{};
-  if (dladdr(reinterpret_cast<const void*>(&holds_resources), &info) != 0 && info.dli_fname != nullptr) {
-    files.push_back(fs::canonical(info.dli_fname, ignored));  // of a program: as it was called, which may be no path
-  }
+  const bool known = dladdr(reinterpret_cast<const void*>(&holds_resources), &info) != 0 && info.dli_fname != nullptr;
+  const fs::path name = known ? info.dli_fname : "";  // of a program: as it was called, which may be no path
+  if (name.has_parent_path()) files.push_back(fs::canonical(name, ignored));
   files.push_back(fs::read_symlink("/proc/self/exe", ignored));
   return files;
 }
