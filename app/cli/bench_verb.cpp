@@ -115,8 +115,9 @@ void print_game(const char* name, const GameTimes& times) {
   std::cout << std::left << std::setw(28) << name << "frame to frame " << format_figures(times.frame_p50_ms) << " ms (p99 "
             << format_figures(times.frame_p99_ms) << "), of it work " << format_figures(times.work_p50_ms) << " ms (p99 "
             << format_figures(times.work_p99_ms) << ")\n"
-            << std::setw(28) << "" << times.meetings << " encounters, " << times.late << " of them late; creature there after "
-            << format_figures(times.meet_p50_ms) << " ms (p99 " << format_figures(times.meet_p99_ms) << "), dreamed ahead in "
+            << std::setw(28) << "" << times.meetings << " encounters, " << times.late
+            << " of them late; creature there after " << format_figures(times.meet_p50_ms) << " ms (p99 "
+            << format_figures(times.meet_p99_ms) << "), dreamed ahead in "
             << format_figures(times.dream_p50_ms) << " ms (p99 " << format_figures(times.dream_p99_ms) << ")\n";
 }
 

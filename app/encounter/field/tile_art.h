@@ -5,7 +5,8 @@
 
 namespace tallgrass {
 
-// The pictures that a map is put together from, drawn for this game. In the scenery's colours (field_banks()), unless it says otherwise.
+// The pictures that a map is put together from, drawn for this game. In the scenery's colours (field_banks()), unless it
+// says otherwise.
 enum class Thing { tree, conifer, shrub, boulder, sign, leaf, daisy, poppy, buttercup };
 const PixelArt& thing_art(Thing thing);           // the boulder: of the ground's
 const PixelArt& house_art();                      // 80 x 62

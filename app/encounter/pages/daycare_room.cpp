@@ -11,14 +11,16 @@ namespace tallgrass {
 namespace {
 
 constexpr int floor_top = 62, board = 10;
-constexpr std::uint8_t wall = page::night_ring, wall_shade = wall + 1, wood = wall + 2, wood_dark = wall + 3, boards = wall + 4,
-                       seam = wall + 5, sky = wall + 6, cloth = wall + 7;
-constexpr std::array<Rgb, 8> room_colours{{{250, 238, 210}, {238, 220, 186}, {188, 138, 98}, {120, 82, 74}, {222, 180, 130},
-                                           {196, 150, 106}, {158, 212, 240}, {206, 100, 92}}};
+constexpr std::uint8_t wall = page::night_ring, wall_shade = wall + 1, wood = wall + 2, wood_dark = wall + 3,
+                       boards = wall + 4, seam = wall + 5, sky = wall + 6, cloth = wall + 7;
+constexpr std::array<Rgb, 8> room_colours{{{250, 238, 210}, {238, 220, 186}, {188, 138, 98}, {120, 82, 74},
+                                           {222, 180, 130}, {196, 150, 106}, {158, 212, 240}, {206, 100, 92}}};
 
 void draw_wall(PixelScreen& screen) {
   screen.fill({0, head_height, PixelScreen::width, floor_top - head_height}, wall);
-  for (int x = 0; x < PixelScreen::width; x += 12) screen.fill({x, head_height, 4, floor_top - 12 - head_height}, wall_shade);
+  for (int x = 0; x < PixelScreen::width; x += 12) {
+    screen.fill({x, head_height, 4, floor_top - 12 - head_height}, wall_shade);
+  }
   screen.fill({0, floor_top - 12, PixelScreen::width, 12}, wood);
   screen.fill({0, floor_top - 12, PixelScreen::width, 1}, boards);
   for (int x = 9; x < PixelScreen::width; x += 18) screen.fill({x, floor_top - 10, 1, 8}, wood_dark);

@@ -193,7 +193,8 @@ void Hatching::draw(PixelScreen& screen) const {
     portrait_->draw(screen, 120, ground, stamp);
     if (opening) {  // the shell flies off
       screen.set_bank(bank::figure, shell_);
-      draw_burst(screen, {120, ground - 20}, since(), {bank::figure + 3, bank::figure + 5, bank::figure + 7, bank::figure + 4});
+      constexpr int shell = bank::figure;
+      draw_burst(screen, {120, ground - 20}, since(), {shell + 3, shell + 5, shell + 7, shell + 4});
     }
     if (opening && since() < 3 && !settings_.reduced_flashing) screen.clear(tint::white);
   } else {

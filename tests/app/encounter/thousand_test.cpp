@@ -136,7 +136,7 @@ TEST_CASE("A thousand encounters in one process: each is left, each is in the de
 TEST_CASE("A word of a script waits for what the one before began") {
   Journey journey;
   journey.world().player.balls.fill(9);
-  journey.play("meet; throw master; meet; throw master; throw great; walk 3; walk 40; run");
+  journey.play("meet; throw master; meet; throw master; throw great; walk 3; walk 40; run; run; run; run");
   CHECK(journey.told["caught"] == 2);          // "throw great" had nobody left to be thrown at
   CHECK(journey.told["encounter"] >= 3);
   CHECK(journey.top() == "field");
