@@ -18,14 +18,17 @@ namespace fs = std::filesystem;
 namespace {
 
 struct Folder {
-  fs::path path = fs::temp_directory_path() / ("tallgrass-critic-" + std::to_string(::getpid()));
-  Folder() { fs::remove_all(path); }
+  fs::path path;
+  explicit Folder(const std::string& use)
+      : path(fs::temp_directory_path() / ("tallgrass-critic-" + use + "-" + std::to_string(::getpid()))) {
+    fs::remove_all(path);
+  }
   ~Folder() { fs::remove_all(path); }
 };
 
 // A run that has ended: one for all tests, which leave it as it was.
 const fs::path& ended_run() {
-  static const Folder folder;
+  static const Folder folder("run");
   static const bool trained = [] {
     Trainer trainer(tiny_run(folder.path, 160));
     trainer.wait();
@@ -89,8 +92,7 @@ TEST_CASE("a critic serves its own model alone") {
   other.hash = "0000000000000000";
   CHECK_FALSE(find_critic(other));
 
-  Folder folder;
-  folder.path += "-alone";
+  const Folder folder("alone");
   write_file(folder.path / "fox.safetensors", read_file(ended_run() / "model.safetensors"));
   const Model fox = load_model(folder.path / "fox.safetensors");
   CHECK_FALSE(find_critic(fox));                   // none there
@@ -105,8 +107,7 @@ TEST_CASE("a critic serves its own model alone") {
 }
 
 TEST_CASE("a damaged critic file is an error, never a crash") {
-  Folder folder;
-  folder.path += "-damaged";
+  const Folder folder("damaged");
   const auto whole = read_file(ended_run() / "critic.safetensors");
   const auto load = [&](const std::vector<std::uint8_t>& bytes) {
     write_file(folder.path / "critic.safetensors", bytes);
