@@ -58,9 +58,9 @@ class Film {
     clip_ = make_clip_writer(options_.out, {.width = frame.width,
                                             .height = frame.height,
                                             .scale = options_.scale,
-                                            .loops = options_.loops,
-                                            .palettes = options_.palettes,
-                                            .dither = options_.dither,
+                                            .loops = options_.clip.loops,
+                                            .palettes = options_.clip.palettes,
+                                            .dither = options_.clip.dither,
                                             .text = report_.origin});
     report_.width = frame.width * options_.scale;
     report_.height = frame.height * options_.scale;

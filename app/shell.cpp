@@ -113,7 +113,7 @@ class Shell {
 
   std::string trouble_;
   Window window_;
-  RecordDesk recording_{user_data_folder() / "screenshots", user_config_folder() / "recording.json"};
+  RecordDesk recording_{user_data_folder() / "screenshots", user_config_folder() / "recording.json", user_data_folder() / "recordings"};
   RecordMark mark_;
   Studio studio_;
   Dex dex_;
@@ -286,7 +286,7 @@ void Shell::tell(const std::optional<RecordDesk::News>& news) {
 
 // What was just drawn, or would be if the window could be seen.
 void Shell::record(double now, bool drawn) {
-  const bool due = recording_.wants(now), recent = recording_.wants_recent(now);
+  const bool due = recording_.wants(now), recent = recording_.wants_recent(RecordSource::game, now);
   if (!due && !recent) return;
   Image picture = drawn ? view_.drawn() : view_.draw_native(game_.screen(), game_.wipe());
   if (recent) recording_.remember(due ? picture : std::move(picture), now);

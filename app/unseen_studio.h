@@ -20,6 +20,7 @@ class UnseenStudio {
 
   Window& window() { return window_; }
   Session& session() { return session_; }
+  const Session& session() const { return session_; }
   StudioWindow& panels() { return panels_; }
 
  private:

@@ -29,7 +29,7 @@ def run(*command, **more):
 def encounter(program, folder):
     clip = folder / "encounter.gif"
     run(program, "encounter", "--seed", 5, "--script", "walk 12; meet; throw great; wait 60", "--scale", 2, "--fps", FPS, "-o", clip)
-    run("ffmpeg", "-v", "error", "-i", clip, "-fps_mode", "cfr", "-r", FPS, folder / "frame-%04d.png")
+    run("ffmpeg", "-v", "error", "-i", clip, "-fps_mode", "cfr", "-r", FPS, folder / "frame-%05d.png")
     clip.unlink()
 
 
@@ -38,9 +38,7 @@ def morph(program, folder):
 
 
 def studio(program, folder):
-    for frame in range(30):
-        out = folder / f"frame-{frame + 1:04d}.png"
-        run(program, "shot", "--seed", 1, "--frames", 60 + 3 * frame, "-o", out)
+    run(program, "record", "--scene", "studio", "--seconds", 30 / FPS, "--fps", FPS, "-o", f"{folder}/")
 
 
 CLIPS = {
@@ -56,7 +54,7 @@ def ours(program, frames, out):
 
 def ffmpeg(_, frames, out):
     graph = "[0:v]split[a][b];[a]palettegen[p];[b][p]paletteuse=dither=none:alpha_threshold=128"
-    pattern = frames[0].parent / "frame-%04d.png"
+    pattern = frames[0].parent / "frame-%05d.png"
     run("ffmpeg", "-v", "error", "-y", "-framerate", FPS, "-i", pattern, "-filter_complex", graph, out)
 
 

@@ -1,3 +1,4 @@
+#include <bit>
 #include <cmath>
 #include <span>
 #include <string>
@@ -35,9 +36,12 @@ void share_colours(std::span<Image> loop) {
   for (std::size_t i = 0; i < loop.size(); ++i) loop[i] = crop(together, 0, static_cast<int>(i) * height, width, height);
 }
 
-// Its own for each creature, whatever stands beside it.
-std::uint64_t breath_of(const PictureChoice& choice, std::size_t creature) {
-  return mixed(creature < choice.latents.size() ? creature : choice.seeds[creature - choice.latents.size()], 1);
+// Its own for each creature, whatever stands beside it: by its seed, else by the numbers of its latent.
+std::uint64_t breath_of(const PictureChoice& choice, std::size_t creature, const Latent& home) {
+  if (creature >= choice.latents.size()) return mixed(choice.seeds[creature - choice.latents.size()], 1);
+  std::uint64_t seed = 0;
+  for (const float value : home) seed = mixed(seed, std::bit_cast<std::uint32_t>(value));
+  return mixed(seed, 1);
 }
 
 // All sprites, creature by creature: each one's loop begins with the creature itself.
@@ -46,7 +50,7 @@ std::vector<Image> draw_loops(Artist& artist, const std::vector<Latent>& homes, 
   const bool one_palette = options.pictures.finish && frames > 1;
   std::vector<Latent> latents;
   for (std::size_t i = 0; i < homes.size(); ++i) {
-    const auto loop = closed_walk(homes[i], {.steps = frames, .seed = breath_of(options.pictures, i)});
+    const auto loop = closed_walk(homes[i], {.steps = frames, .seed = breath_of(options.pictures, i, homes[i])});
     latents.insert(latents.end(), loop.begin(), loop.end());
   }
   std::vector<Image> pictures = artist.draw(latents);

@@ -323,10 +323,8 @@ void declare_record(CLI::App& app, RecordVerbOptions& options) {
       .value("--background", options.background, "COLOUR", "behind them: transparent, checker or \"#rrggbb\"; #10151b", parse_background)
       .value("--size", options.width, "WxH", "of the studio, in pixels; 1280x800", pair_of(options.width, options.height, parse_size))
       .value("--view", options.view, "VIEW", "what stands in the studio's middle: creatures, network, data, runs or find; creatures", parse_view)
-      .flag("--plain", options.plain, "creatures as they are dreamed, not as pixel art")
-      .whole("--loops", options.loops, 0, 65'535, "how often the clip is shown, 0 for ever; 0")
-      .value("--palettes", options.palettes, "WORD", "for more than 255 colours: clip, one palette for all of it, or frame; clip", parse_palettes)
-      .value("--dither", options.dither, "WORD", "for more than 255 colours: none, ordered or diffusion; none", parse_dither)
+      .flag("--plain", options.plain, "creatures as they are dreamed, not as pixel art");
+  clip_options(declare, options.clip)
       .text("--recover", options.recover, "FILE", "make the clip of a .recording that was cut off, instead of a scene")
       .flag("--json", options.json, "the result as JSON");
 }

@@ -21,7 +21,6 @@
 namespace tallgrass::cli {
 namespace {
 
-constexpr std::size_t largest_picture = 256u << 20;   // pixels: 1 GB
 constexpr double last_held = 2;                       // seconds
 constexpr int bar_height = 3;                         // pixels, before enlarging
 constexpr std::array<std::uint8_t, 4> bar_done{0xF2, 0xB8, 0x4B, 255}, bar_rest{0x20, 0x2A, 0x34, 255};

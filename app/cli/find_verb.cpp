@@ -28,7 +28,6 @@ namespace fs = std::filesystem;
 constexpr int most_frames = 100;
 constexpr double frame_time = 0.06, first_held = 0.6, last_held = 2.5;  // seconds
 constexpr int film_gap = 4;                            // pixels, before enlarging
-constexpr std::size_t largest_picture = 256u << 20;    // pixels: 1 GB
 
 fs::path latent_path(const FindOptions& options) {
   return options.latent.empty() ? fs::path(options.out).replace_extension(".json") : options.latent;

@@ -247,9 +247,7 @@ struct RecordVerbOptions {
   int width = 1280, height = 800;            // of the studio, pixels
   StudioView view = StudioView::creatures;
   bool plain = false;                        // creatures as they are dreamed, not as pixel art
-  int loops = 0;                             // 0: for ever
-  ClipPalettes palettes = ClipPalettes::whole_clip;
-  Dither dither = Dither::none;
+  ClipChoice clip;
   std::filesystem::path recover;             // a .recording that was left behind; empty: none
   bool json = false;
 };

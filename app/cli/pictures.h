@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -14,6 +15,9 @@
 #include "gan/train/sampler.h"
 
 namespace tallgrass::cli {
+
+// Pixels of one picture of a clip, or of a pair: 1 GB.
+inline constexpr std::size_t largest_picture = 256u << 20;
 
 // Enlarged, and over a background.
 Image present_picture(const Image& picture, int scale, const Background& background);

@@ -19,19 +19,13 @@ void print(const nlohmann::ordered_json& json) {
   std::cout << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
-// Beside the recording, under the name that it was to have.
-fs::path clip_of(const fs::path& recording) {
-  fs::path clip = recording;
-  return clip.extension() == ".recording" ? clip.replace_extension() : clip.replace_extension(".gif");
-}
-
 int recover(const RecordVerbOptions& options) {
-  const fs::path out = options.out.empty() ? clip_of(options.recover) : options.out;
+  const fs::path out = options.out.empty() ? recovered_path(options.recover) : options.out;
   ClipOptions clip;
   clip.scale = options.scale;
-  clip.loops = options.loops;
-  clip.palettes = options.palettes;
-  clip.dither = options.dither;
+  clip.loops = options.clip.loops;
+  clip.palettes = options.clip.palettes;
+  clip.dither = options.clip.dither;
   recover_recording(options.recover, out, clip);
   if (options.json) {
     print({{"recovered", options.recover.string()}, {"out", out.string()}, {"format", clip_format(out)}});

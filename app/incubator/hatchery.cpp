@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iostream>
 #include <utility>
 
 #include "app/creature/describe.h"
@@ -58,6 +59,16 @@ Image in_one_size(Image dreamed) {
   if (larger > side) return fit(dreamed, side, side);
   const Image grown = scale_nearest(dreamed, side / larger);
   return crop(grown, -(side - grown.width) / 2, -(side - grown.height) / 2, side, side);
+}
+
+// A creature can do without: a damaged file is told, and then as good as none.
+std::shared_ptr<const Critic> critic_of(const Model& model) {
+  try {
+    return find_critic(model);
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+    return nullptr;
+  }
 }
 
 template <class Score>
@@ -139,7 +150,7 @@ Dreamed Hatchery::answer(const GenomeWish& wish) {
 // Of what it was before it ever evolved, so that it stays as rare; dreamed alone, as the critic's own pictures were.
 // A live run's model has no critic: its creatures are described anew at each of its stages anyway.
 std::optional<float> Hatchery::opinion_of(const Genome& genome) {
-  if (!critic_sought_) critic_ = find_critic(*model_), critic_sought_ = true;
+  if (!std::exchange(critic_sought_, true)) critic_ = critic_of(*model_);
   if (!critic_) return {};
   const Strands young = strands_of(unevolved(genome), model_->spec.latent);
   return critic_->opinion(sampler_.sample(std::span(&young, 1)).front());

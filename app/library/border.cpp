@@ -21,11 +21,9 @@ std::int32_t code_of(ExitCode kind) {
   return TALLGRASS_BUG;
 }
 
-bool goes_on(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+constexpr const char* no_memory = "Out of memory.";  // so short that a string of it needs none
 
-}  // namespace
-
-Failure caught() {
+Failure told() {
   try {
     throw;
   } catch (const Failure& failure) {
@@ -33,11 +31,23 @@ Failure caught() {
   } catch (const Error& error) {
     return {code_of(error.kind()), error.what()};
   } catch (const std::bad_alloc&) {
-    return {TALLGRASS_MEMORY, "Memory is short."};
+    return {TALLGRASS_MEMORY, no_memory};
   } catch (const std::exception& error) {
     return {TALLGRASS_BUG, error.what()};
   } catch (...) {
     return {TALLGRASS_BUG, "Something was thrown that is no error."};
+  }
+}
+
+bool goes_on(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+}  // namespace
+
+Failure caught() noexcept {
+  try {
+    return told();
+  } catch (...) {
+    return {TALLGRASS_MEMORY, no_memory};
   }
 }
 
@@ -57,12 +67,8 @@ std::int32_t remember(std::int32_t code, std::string_view text) {
 }
 
 std::int32_t remember_caught() noexcept {
-  try {
-    const Failure failure = caught();
-    return remember(failure.code, failure.message);
-  } catch (...) {
-    return remember(TALLGRASS_MEMORY, "Memory is short.");
-  }
+  const Failure failure = caught();
+  return remember(failure.code, failure.message);
 }
 
 const char* remembered() { return message; }

@@ -20,8 +20,8 @@ struct Failure {
 // Throws a Failure with a sentence of the four parts that an Error has.
 [[noreturn]] void refuse(std::int32_t code, const Error& why);
 
-// What was just caught, as values. Within a catch block.
-Failure caught();
+// What was just caught, as values. Within a catch block. Where memory is short, that instead.
+Failure caught() noexcept;
 
 // Ends with 0 whatever the size, and never within a letter of UTF-8. size > 0.
 void copy_text(char* to, std::size_t size, std::string_view text);

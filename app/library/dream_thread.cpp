@@ -17,6 +17,18 @@ namespace {
                "it was never given, or its answer was taken or forgotten"));
 }
 
+// One more for as long as this lives.
+class Blocking {
+ public:
+  explicit Blocking(std::atomic<std::size_t>& count) : count_(count) { ++count_; }
+  ~Blocking() { --count_; }
+  Blocking(const Blocking&) = delete;
+  Blocking& operator=(const Blocking&) = delete;
+
+ private:
+  std::atomic<std::size_t>& count_;
+};
+
 }  // namespace
 
 DreamThread::DreamThread(const std::filesystem::path& file, Manner manner) : manner_(std::move(manner)) {
@@ -57,11 +69,11 @@ DreamThread::~DreamThread() {
   thread_.join();
 }
 
-DreamThread::Ticket DreamThread::ask(Wish wish) {
+DreamThread::Ticket DreamThread::ask(Wish wish, bool blocks) {
   Ticket ticket = 0;
   {
     const std::lock_guard lock(mutex_);
-    if (answers_.size() >= most_kept) {
+    if (!blocks && answers_.size() >= most_kept + blocking_) {
       refuse(TALLGRASS_BAD_ARGUMENT,
              Error(ExitCode::usage, "too many wishes wait to be taken", std::to_string(answers_.size()), {},
                    "Take their answers, or forget them"));
@@ -113,7 +125,8 @@ void DreamThread::forget(Ticket ticket) {
 
 template <class T>
 T DreamThread::answer(Wish wish) {
-  const Ticket ticket = ask(std::move(wish));
+  const Blocking counted(blocking_);
+  const Ticket ticket = ask(std::move(wish), true);
   while (!wait(ticket, std::chrono::hours(1))) {
   }
   return std::move(*take<T>(ticket));
@@ -148,8 +161,7 @@ std::unique_ptr<DreamThread::Job> DreamThread::next_job() {
 
 void DreamThread::run() {
   while (const std::unique_ptr<Job> job = next_job()) {
-    Answer answer = work_on(job->wish);
-    job->ticket == 0 ? deliver_shown(std::move(answer)) : deliver(job->ticket, std::move(answer));
+    job->ticket == 0 ? deliver_shown(show_of(job->wish)) : deliver(job->ticket, work_on(job->wish));
   }
 }
 
@@ -160,6 +172,16 @@ Answer DreamThread::work_on(const Wish& wish) noexcept {
   } catch (...) {
     return caught();
   }
+}
+
+DreamThread::Shown DreamThread::show_of(const Wish& wish) noexcept {
+  Shown shown;
+  try {
+    shown.picture = std::make_shared<const Image>(dream(std::get<Strands>(wish)));
+  } catch (...) {
+    shown.failure = caught();
+  }
+  return shown;
 }
 
 Image DreamThread::dream(const Strands& strands) {
@@ -190,10 +212,7 @@ void DreamThread::deliver(Ticket ticket, Answer answer) {
   answered_.notify_all();
 }
 
-void DreamThread::deliver_shown(Answer answer) {
-  Shown next;
-  if (auto* picture = std::get_if<Image>(&answer)) next.picture = std::make_shared<const Image>(std::move(*picture));
-  if (auto* failure = std::get_if<Failure>(&answer)) next.failure = std::move(*failure);
+void DreamThread::deliver_shown(Shown next) {
   const std::lock_guard lock(mutex_);
   next.number = shown_.number + 1;
   shown_ = std::move(next);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -11,6 +12,7 @@
 #include <string>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 
 #include "app/creature/creature.h"
@@ -55,7 +57,8 @@ class DreamThread {
   const Model& model() const { return *model_; }
   const Manner& manner() const { return manner_; }
 
-  Ticket ask(Wish wish);                                 // does not block. Throws Failure where too many are kept
+  // Does not block. Throws Failure where too many are kept.
+  Ticket ask(Wish wish) { return ask(std::move(wish), false); }
   // The answer, once; nothing: not yet. Does not block. A failed wish throws its Failure; so does, and then the answer
   // is kept, one that is no T (Image, Creature).
   template <class T>
@@ -64,7 +67,7 @@ class DreamThread {
   bool wait(Ticket ticket, std::chrono::milliseconds time);
   void forget(Ticket ticket);                            // does not block. Throws Failure where nothing is kept
   template <class T>
-  T answer(Wish wish);                                   // ask(), wait as long as it takes, take()
+  T answer(Wish wish);                                   // asks, waits as long as it takes, takes: never too many
 
   // A slot for the newest wish and one for the newest picture: a wish not yet begun gives way. Do not block.
   void show(Strands strands);
@@ -81,11 +84,13 @@ class DreamThread {
     Wish wish;
   };
   std::unique_ptr<Job> next_job();                       // blocks; nothing: the end
+  Ticket ask(Wish wish, bool blocks);
   Answer work_on(const Wish& wish) noexcept;
+  Shown show_of(const Wish& wish) noexcept;              // all that needs memory, where what is thrown is caught
   Image dream(const Strands& strands);
   Creature describe(const DescriptionWish& wish);
   void deliver(Ticket ticket, Answer answer);
-  void deliver_shown(Answer answer);
+  void deliver_shown(Shown next);
   void open(const std::filesystem::path& file);
   void run();
 
@@ -101,6 +106,7 @@ class DreamThread {
   Shown shown_;
   Ticket last_ = 0;
   bool shown_last_ = false, stop_ = false;
+  std::atomic<std::size_t> blocking_ = 0;                // calls of answer(): what they wait for is not counted as kept
   std::thread thread_;
 };
 

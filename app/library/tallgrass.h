@@ -92,7 +92,8 @@ typedef struct tallgrass_path {
 } tallgrass_path;
 #define TALLGRASS_PATH_INIT {sizeof(tallgrass_path), 0, NULL, 0}
 
-/* What the game knows of a creature, from its untruncated, finished picture: the same whatever the options. */
+/* What the game knows of a creature, from its untruncated, finished picture: the same whatever the options. Rarity, and
+ * what goes by it, also hang on whether the model's critic (NAME-critic.safetensors) lies beside it. */
 typedef struct tallgrass_creature {
   uint32_t size;
   int32_t rarity;        /* 0 common, 1 uncommon, 2 rare, 3 legendary */
@@ -120,7 +121,8 @@ TALLGRASS_API int32_t tallgrass_describe(tallgrass_model* model, const tallgrass
 
 /* The same without blocking: a wish gets a ticket, never 0; its answer is kept until it is taken, once, or forgotten.
  * Taking gives TALLGRASS_WAITING until it is there, and an error if the wish failed or was for the other kind of
- * answer. tallgrass_wait() blocks until it is there, up to `milliseconds` (TALLGRASS_WAITING then); take it after. */
+ * answer. tallgrass_wait() blocks until it is there, up to `milliseconds` (TALLGRASS_WAITING then); take it after.
+ * At most 65,536 are kept for a model: asking for one more is TALLGRASS_BAD_ARGUMENT. */
 TALLGRASS_API int32_t tallgrass_ask(tallgrass_model* model, const tallgrass_path* path, double position, uint64_t* ticket);
 TALLGRASS_API int32_t tallgrass_take(tallgrass_model* model, uint64_t ticket, uint8_t* rgba, size_t bytes);
 TALLGRASS_API int32_t tallgrass_ask_description(tallgrass_model* model, const tallgrass_key* key, uint64_t* ticket);
@@ -135,8 +137,9 @@ TALLGRASS_API int32_t tallgrass_show(tallgrass_model* model, const tallgrass_pat
 /* Uploads the newest picture of tallgrass_show() into the OpenGL texture of this name (2D), in the context that is
  * current on the calling thread: OpenGL 1.2 or later, or OpenGL ES. `get_proc` is SDL_GL_GetProcAddress, or any such
  * function. `*newest` is the number of the picture in the texture, 0 before the first: then storage is made (RGBA,
- * side x side) and filtering set to nearest. TALLGRASS_WAITING where there is no newer one. Bindings and pixel stores
- * are put back; an error of OpenGL that nobody asked for before is lost. */
+ * side x side) and filtering set to nearest. TALLGRASS_WAITING where there is no newer one. Where the newest wish to
+ * show failed, each call gives its error until one succeeds. Bindings and pixel stores are put back; an error of OpenGL
+ * that nobody asked for before is lost. */
 typedef void* (*tallgrass_get_proc)(const char* name);
 TALLGRASS_API int32_t tallgrass_fill_texture(tallgrass_model* model, uint32_t texture, tallgrass_get_proc get_proc,
                                              uint64_t* newest);

@@ -95,6 +95,13 @@ void Camera::step_loop() {
   else session_.hold_morph(loop_->position());
 }
 
+// A loop whose recording failed holds the morph no longer.
+void Camera::drop_failed_loop() {
+  if (!loop_ || recording_.state().going_on()) return;
+  session_.hold_morph({});
+  loop_.reset();
+}
+
 void Camera::end(double now) {
   recording_.stop(loop_ ? double(loop_->taken) / loop_->fps : now);
   if (std::exchange(loop_, std::nullopt)) session_.hold_morph({});
@@ -102,6 +109,8 @@ void Camera::end(double now) {
 
 void Camera::leave(double now) {
   if (recording_.state().going_on()) end(now);
+  drop_failed_loop();
+  remembered_ = {};
   recording_.show_panel(false);
   session_.state().record = recording_.state();
 }
@@ -126,7 +135,8 @@ void Camera::take(Image image, double now) {
 // Only what is small: a picture of the window ten times a second would cost more than it is worth.
 void Camera::remember(double now) {
   const RecordSource what = recording_.state().choice.what;
-  if (of_the_window(what) || what == RecordSource::game || loop_ || !recording_.wants_recent(now)) return;
+  const bool due = recording_.wants_recent(what, now);  // asked whatever it is: what it was before is forgotten
+  if (of_the_window(what) || what == RecordSource::game || loop_ || !due) return;
   const StudioState& state = session_.state();
   const Sheet& sheet = what == RecordSource::morph ? state.morph_picture : state.grid;
   if (!sheet.frame || std::exchange(remembered_, {what, sheet.version}) == std::pair(what, sheet.version)) return;
@@ -136,6 +146,7 @@ void Camera::remember(double now) {
 // A window in which nothing is new shows what it showed: the picture before lasts longer.
 bool Camera::advance(double now, bool drawn) {
   const RecordState before = recording_.state().now;
+  const std::optional<bool> videos = recording_.state().ffmpeg;
   if (loop_) {
     step_loop();
   } else if (recording_.wants(now) && (drawn || !of_the_window(recording_.state().of))) {
@@ -143,9 +154,10 @@ bool Camera::advance(double now, bool drawn) {
   }
   remember(now);
   for (const RecordDesk::News& news : recording_.advance()) session_.say(news.text, news.alarm);
+  drop_failed_loop();
   const RecordState& after = recording_.state().now;
   session_.state().record = recording_.state();
-  return after.phase != before.phase || recording_in_words(after) != recording_in_words(before);
+  return after.phase != before.phase || recording_in_words(after) != recording_in_words(before) || recording_.state().ffmpeg != videos;
 }
 
 }  // namespace tallgrass

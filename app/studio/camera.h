@@ -42,6 +42,7 @@ class Camera {
   void start_loop(RecordDesk::Subject subject);
   void keep_recent(double now);
   void step_loop();
+  void drop_failed_loop();
   void take(Image image, double now);
   void remember(double now);
   void end(double now);

@@ -62,7 +62,7 @@ void MorphPanel::draw_path() const {
 }
 
 // In a wide panel the speed stands beside the buttons.
-int MorphPanel::control_rows() const { return ImGui::GetWindowWidth() > grid(40) ? 2 : 3; }
+int MorphPanel::control_rows() const { return ImGui::GetWindowWidth() > grid(52) ? 2 : 3; }
 
 // One row of thumbnails that scrolls sideways: a sprite is never drawn smaller than it is.
 void MorphPanel::draw_keys() const {

@@ -1,9 +1,7 @@
 #include "app/studio/record_desk.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <utility>
 
 #include "app/studio/words.h"
@@ -17,13 +15,19 @@ namespace {
 constexpr double countdown_seconds = 3;
 constexpr int least_fps = 5, most_fps = 60, most_scale = 8;
 
-bool on_the_path(const char* program) {
-  const char* path = std::getenv("PATH");
-  std::istringstream folders(path ? path : "");
-  for (std::string folder; std::getline(folders, folder, ':');) {
-    if (std::error_code none; !folder.empty() && fs::is_regular_file(fs::path(folder) / program, none)) return true;
-  }
-  return false;
+// Nothing that is there is written over: NAME.gif, NAME-2.gif and so on.
+fs::path unused(const fs::path& folder, const std::string& stem, const std::string& ending) {
+  fs::path path = folder / (stem + ending);
+  std::error_code none;
+  for (int number = 2; fs::exists(path, none); ++number) path = folder / (stem + "-" + std::to_string(number) + ending);
+  return path;
+}
+
+// For the clip of a spool, by the name that it was to have.
+fs::path place_for(const fs::path& spool, const fs::path& folder) {
+  const std::string name = spool.stem().string();  // without ".recording"
+  const std::size_t dot = std::min(name.find('.', 1), name.size());
+  return unused(folder, name.substr(0, dot), name.substr(dot));
 }
 
 // What a damaged or older file says and makes no sense is as it was.
@@ -72,16 +76,15 @@ std::string recording_in_words(const RecordState& now) {
   }
 }
 
-RecordDesk::RecordDesk(fs::path folder, fs::path choices)
-    : folder_(std::move(folder)), choices_(std::move(choices)), reports_(std::make_shared<Queue<News>>()) {
+RecordDesk::RecordDesk(fs::path folder, fs::path choices, fs::path shelter)
+    : folder_(std::move(folder)),
+      choices_(std::move(choices)),
+      shelter_(std::move(shelter)),
+      reports_(std::make_shared<Queue<News>>()),
+      videos_(std::make_shared<Queue<Videos>>()) {
   load();
-  state_.ffmpeg = on_the_path("ffmpeg");
   recorder_.keep_recent(recent_seconds);
-  try {
-    if (std::error_code none; fs::is_directory(folder_, none)) state_.unfinished = unfinished_recordings(folder_);
-  } catch (const Error&) {
-    // A folder that cannot be read has nothing to offer; the first recording will say what is wrong with it.
-  }
+  look_for_unfinished();
   if (state_.unfinished.empty()) return;
   reports_->push({"A recording was cut short. Its panel, behind Rec, makes it whole.", false});
 }
@@ -91,13 +94,47 @@ RecordDesk::~RecordDesk() = default;
 void RecordDesk::apply(const RecordAction& action) {
   if (std::holds_alternative<record_action::TogglePanel>(action)) {
     state_.open = !state_.open;
+    if (state_.open) ask_about_videos();
   } else if (const auto* chosen = std::get_if<record_action::Choose>(&action)) {
     choose(chosen->choice);
   } else if (std::holds_alternative<record_action::Recover>(action)) {
     recover();
   } else if (std::holds_alternative<record_action::LeaveUnfinished>(action)) {
+    settled_.insert(state_.unfinished.begin(), state_.unfinished.end());
     state_.unfinished.clear();
   }
+}
+
+// A folder that cannot be read has nothing to offer; the first recording will say what is wrong with it.
+void RecordDesk::look_for_unfinished() {
+  state_.unfinished.clear();
+  for (const fs::path& place : {folder_, shelter_}) {
+    std::error_code none;
+    if (place.empty() || !fs::is_directory(place, none)) continue;
+    try {
+      for (fs::path& spool : unfinished_recordings(place)) {
+        if (!settled_.contains(spool)) state_.unfinished.push_back(std::move(spool));
+      }
+    } catch (const Error&) {
+    }
+  }
+}
+
+// Each time that the panel opens: somebody may have installed an ffmpeg meanwhile. It is run, which takes a moment.
+void RecordDesk::ask_about_videos() {
+  worker_.post([videos = videos_] {
+    Videos known;
+    for (std::size_t i = 0; i < record_formats.size(); ++i) {
+      if (!record_formats[i].by_ffmpeg) continue;
+      try {
+        known.notes[i] = clip_note(std::string("clip") + record_formats[i].ending);
+        known.ffmpeg = true;
+      } catch (const std::exception&) {
+        // There is none, or none that can.
+      }
+    }
+    videos->push(std::move(known));
+  });
 }
 
 void RecordDesk::choose(RecordChoice choice) {
@@ -106,11 +143,7 @@ void RecordDesk::choose(RecordChoice choice) {
 }
 
 fs::path RecordDesk::fresh_path(const std::string& name, const std::string& ending) const {
-  const std::string stem = "tallgrass-" + name + "-" + file_stamp();
-  fs::path path = folder_ / (stem + ending);
-  std::error_code none;
-  for (int number = 2; fs::exists(path, none); ++number) path = folder_ / (stem + "-" + std::to_string(number) + ending);
-  return path;
+  return unused(folder_, "tallgrass-" + name + "-" + file_stamp(), ending);
 }
 
 RecordOptions RecordDesk::options_for(const Subject& subject, double fps) const {
@@ -157,7 +190,7 @@ void RecordDesk::cancel() {
 }
 
 std::optional<RecordDesk::News> RecordDesk::keep_recent(Subject subject, double now) {
-  if (state_.recent <= 0) return News{"Nothing has happened yet that could be kept.", false};
+  if (state_.recent <= 0 || subject.what != recent_of_) return News{"Nothing has happened yet that could be kept.", false};
   if (state_.going_on() || state_.now.phase == RecordPhase::writing) return News{"One recording at a time: this one is not done yet.", false};
   try {
     fs::create_directories(folder_);
@@ -168,6 +201,18 @@ std::optional<RecordDesk::News> RecordDesk::keep_recent(Subject subject, double 
   state_.of = subject.what;
   state_.now = recorder_.state();
   return News{"Keeping the last " + std::to_string(std::max(1, int(std::min(recent_seconds, now - recent_since_) + 0.5))) + " seconds", false};
+}
+
+// While something is written nothing changes: it may be what was remembered, still on its way.
+bool RecordDesk::wants_recent(RecordSource what, double now) {
+  if (what != recent_of_) {
+    if (state_.now.phase == RecordPhase::writing) return false;
+    recorder_.keep_recent(recent_seconds);
+    recent_of_ = what;
+    recent_width_ = recent_height_ = 0;
+    state_.recent = 0;
+  }
+  return recorder_.wants_recent(now, state_.choice.fps);
 }
 
 // What was remembered of another size is gone.
@@ -183,19 +228,33 @@ std::vector<RecordDesk::News> RecordDesk::advance() {
   const RecordState& now = state_.now;
   const auto reports = reports_->drain();
   std::vector<News> told(reports.begin(), reports.end());
+  for (Videos& known : videos_->drain()) state_.ffmpeg = known.ffmpeg, state_.notes = std::move(known.notes);
   if (now.phase == before) return told;
   if (now.phase == RecordPhase::done) told.push_back({"Saved " + now.out.string() + ", " + size_in_words(now.bytes), false});
-  if (now.phase == RecordPhase::failed) told.push_back({now.words, true});
+  if (now.phase == RecordPhase::failed) {
+    told.push_back({now.words, true});
+    let_go_of_failed();
+  }
   return told;
 }
 
-// Each under the name that it was to have.
+// The recorder must know that nobody hands it frames any more. Its thread is done but for letting go of the spool, which is
+// waited for.
+void RecordDesk::let_go_of_failed() {
+  recorder_.stop(0);
+  recorder_.wait();
+  look_for_unfinished();
+}
+
+// Each in the folder of all others.
 void RecordDesk::recover() {
   reports_->push({"Making it whole: that takes a moment.", false});
-  worker_.post([spools = std::exchange(state_.unfinished, {}), reports = reports_] {
+  settled_.insert(state_.unfinished.begin(), state_.unfinished.end());
+  worker_.post([spools = std::exchange(state_.unfinished, {}), reports = reports_, folder = folder_] {
     for (const fs::path& spool : spools) {
       try {
-        const fs::path out = fs::path(spool).replace_extension();
+        fs::create_directories(folder);
+        const fs::path out = place_for(spool, folder);
         recover_recording(spool, out);
         reports->push({"Made whole: " + out.string(), false});
       } catch (const std::exception& error) {

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,8 +31,9 @@ class RecordDesk {
     bool alarm = false;
   };
 
-  // Files go into `folder`, which is made when there is one. `choices`: where what was chosen is kept; empty: nowhere.
-  explicit RecordDesk(std::filesystem::path folder, std::filesystem::path choices = {});
+  // Files go into `folder`, which is made when there is one. `choices`: where what was chosen is kept; empty: nowhere. `shelter`:
+  // where the recorder takes what it cannot leave beside its file, looked through for what was cut short; empty: no such place.
+  explicit RecordDesk(std::filesystem::path folder, std::filesystem::path choices = {}, std::filesystem::path shelter = {});
   ~RecordDesk();
 
   const RecordingState& state() const { return state_; }
@@ -47,7 +49,8 @@ class RecordDesk {
 
   bool wants(double now) { return state_.going_on() && recorder_.wants(now); }
   void take(Image frame, double now) { recorder_.take(std::move(frame), now); }
-  bool wants_recent(double now) { return recorder_.wants_recent(now, state_.choice.fps); }
+  // Of one source at a time: what was remembered of another one is gone.
+  bool wants_recent(RecordSource what, double now);
   void remember(Image frame, double now);
 
   // Takes in what has become of it. What is to be told: files that are whole, or why one is not.
@@ -57,15 +60,27 @@ class RecordDesk {
   RecordOptions options_for(const Subject& subject, double fps) const;
   std::filesystem::path fresh_path(const std::string& name, const std::string& ending) const;
   void recover();
+  void look_for_unfinished();
+  void let_go_of_failed();
+  void ask_about_videos();
   void choose(RecordChoice choice);
   void load();
   void save() const;
 
-  std::filesystem::path folder_, choices_;
+  // What a format written by ffmpeg would be here.
+  struct Videos {
+    bool ffmpeg = false;
+    RecordNotes notes;
+  };
+
+  std::filesystem::path folder_, choices_, shelter_;
   RecordingState state_;
+  std::set<std::filesystem::path> settled_;  // cut short, and not to be offered again
+  RecordSource recent_of_ = RecordSource::morph;
   double recent_since_ = 0;
   int recent_width_ = 0, recent_height_ = 0;
   std::shared_ptr<Queue<News>> reports_;
+  std::shared_ptr<Queue<Videos>> videos_;
   Recorder recorder_;
   Worker worker_;                     // last: its jobs end first
 };

@@ -41,7 +41,15 @@ ImVec2 native_size(const StudioState& state, RecordSource what) {
 
 }  // namespace
 
-int RecordPanel::rows() const { return 7 + (state().record.format().palettes ? 2 : 0) + (state().record.unfinished.empty() ? 0 : 3); }
+int RecordPanel::rows() const {
+  const RecordingState& record = state().record;
+  return 7 + (record.format().palettes ? 2 : 0) + (record.unfinished.empty() ? 0 : 3) + (note().empty() ? 0 : 2);
+}
+
+const std::string& RecordPanel::note() const {
+  const RecordingState& record = state().record;
+  return record.notes[static_cast<std::size_t>(record.choice.format)];
+}
 
 float RecordPanel::height() const {
   return float(rows()) * ImGui::GetFrameHeightWithSpacing() + 2.3f * ImGui::GetTextLineHeightWithSpacing() + grid(7);
@@ -87,7 +95,7 @@ void RecordPanel::draw_what(RecordChoice& choice) const {
 
 void RecordPanel::draw_format(RecordChoice& choice) const {
   std::vector<std::string> names;
-  const bool ffmpeg = state().record.ffmpeg;
+  const bool ffmpeg = state().record.ffmpeg.value_or(true);  // what is not known yet, the recorder will say
   for (const RecordFormat& format : record_formats) {
     names.push_back(std::string(format.name) + (format.by_ffmpeg && !ffmpeg ? "  (needs ffmpeg)" : ""));
   }
@@ -97,6 +105,7 @@ void RecordPanel::draw_format(RecordChoice& choice) const {
   const bool chosen = ui::combo({.label = "Format", .help = help}, index, words, 0);
   mark("format");
   if (chosen && (ffmpeg || !record_formats[std::size_t(index)].by_ffmpeg)) choice.format = index;
+  if (!note().empty()) ui::text_wrapped((note() + ".").c_str(), theme::quiet);
 }
 
 void RecordPanel::draw_scale(RecordChoice& choice) const {
@@ -139,8 +148,8 @@ void RecordPanel::draw_time(RecordChoice& choice) const {
 
 void RecordPanel::draw_colours(RecordChoice& choice) const {
   int palette = int(choice.palettes), dither = int(choice.dither);
-  if (ui::combo({.label = "Palette", .help = "With up to 255 colours a GIF is exact; with more, the nearest of a palette are taken"},
-                palette, palettes, 0)) {
+  constexpr const char* help = "A GIF is exact unless one frame changes to more than 255 colours: it takes the nearest then";
+  if (ui::combo({.label = "Palette", .help = help}, palette, palettes, 0)) {
     choice.palettes = static_cast<ClipPalettes>(palette);
   }
   mark("palette");

@@ -29,6 +29,7 @@ class RecordPanel : public StudioPanel {
   void draw_buttons() const;
   void draw_progress() const;
   int rows() const;
+  const std::string& note() const;  // of the format chosen
 };
 
 }  // namespace tallgrass

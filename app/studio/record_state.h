@@ -2,6 +2,7 @@
 
 #include <array>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,9 @@ inline constexpr std::array<RecordFormat, 7> record_formats{{{"GIF", ".gif", tru
                                                              {"MP4", ".mp4", false, true},
                                                              {"WebM", ".webm", false, true}}};
 
+// What one should know of each before it is written (clip_note()); "" as a rule.
+using RecordNotes = std::array<std::string, record_formats.size()>;
+
 // How a person wants it; kept for the next time.
 struct RecordChoice {
   RecordSource what = RecordSource::morph;
@@ -54,7 +58,8 @@ struct RecordingState {
   RecordState now;                  // of the recorder
   RecordSource of = RecordSource::morph;  // what is being recorded, or was last
   double recent = 0;                // seconds that just happened and could be kept
-  bool ffmpeg = false;              // there is one for the formats that need it
+  std::optional<bool> ffmpeg;       // there is one for the formats that need it; none: not known yet
+  RecordNotes notes;
   bool open = false;                // the panel is on the screen
   std::vector<std::filesystem::path> unfinished;  // recordings that something cut short
 

@@ -15,6 +15,15 @@ bool in_a_row(const std::vector<Origin::Point>& points) {
   return !points.empty();
 }
 
+// In one view alone there are creatures, and those of a run's past were dreamed by another generator than this one.
+std::vector<std::uint64_t> in_the_middle(const StudioState& state) {
+  const bool past = state.shelf.moment && state.shelf.own.sheet.frame;
+  const std::vector<std::uint64_t>& seeds = state.grid.seeds;
+  if (state.view != View::creatures || past) return {};
+  const bool close = state.closer && std::find(seeds.begin(), seeds.end(), *state.closer) != seeds.end();
+  return close ? std::vector{*state.closer} : seeds;
+}
+
 std::string beginning(const std::string& hash) { return hash.substr(0, 8); }
 
 }  // namespace
@@ -35,14 +44,21 @@ std::vector<Origin::Point> Session::points_of(std::span<const std::uint64_t> see
   return points;
 }
 
+// What shows no creature remembers none.
 Origin Session::origin_of(RecordSource what) const {
   Origin origin;
-  origin.kind = what == RecordSource::morph ? "morph" : what == RecordSource::creatures ? "creatures" : "studio";
+  origin.kind = "studio";
   if (model_) origin.model = model_->hash;
   origin.finish = state_.finish;
-  const bool grid = what == RecordSource::creatures;
-  origin.points = points_of(grid ? state_.grid.seeds : state_.morph.keys);
-  if (!grid) origin.truncation = state_.morph.truncation;
+  if (what == RecordSource::creatures || what == RecordSource::middle) {
+    const bool grid = what == RecordSource::creatures;
+    origin.points = points_of(grid ? state_.grid.seeds : in_the_middle(state_));
+    if (grid || !origin.points.empty()) origin.kind = grid || origin.points.size() > 1 ? "creatures" : "creature";
+  } else if (what == RecordSource::morph || (what == RecordSource::window && state_.view != View::runs)) {
+    if (what == RecordSource::morph) origin.kind = "morph";
+    origin.points = points_of(state_.morph.keys);
+    origin.truncation = state_.morph.truncation;
+  }
   return origin;
 }
 

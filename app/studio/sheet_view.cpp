@@ -17,7 +17,7 @@ ImU32 white(float alpha) { return theme::fade(IM_COL32_WHITE, alpha); }
 std::optional<Image> sheet_image(const Sheet& sheet, const SheetView& view) {
   if (!sheet.frame) return std::nullopt;
   const auto* pixels = std::get_if<HostPixels>(&sheet.frame->pixels);
-  if (!pixels) return view.empty() ? std::nullopt : std::optional(view.stream().texture().download());
+  if (!pixels) return view.empty() || view.version() != sheet.version ? std::nullopt : std::optional(view.stream().texture().download());
   Image image;
   image.width = sheet.frame->width(), image.height = sheet.frame->height();
   image.rgba = *pixels;

@@ -13,7 +13,8 @@
 namespace tallgrass {
 
 class SheetView;
-// A sheet's pixels as the network dreamed them, whole; none before there are any. Reads them back where they never left the GPU.
+// A sheet's pixels as the network dreamed them, whole; none before there are any. Reads them back where they never left the GPU;
+// then none as long as the view shows another picture than the sheet's.
 std::optional<Image> sheet_image(const Sheet& sheet, const SheetView& view);
 
 // A Sheet on the GPU. Where other weights dreamed the new one it fades in over the old one. Main thread.
@@ -27,6 +28,7 @@ class SheetView {
   int tile_width() const { return tile_width_; }
   int tile_height() const { return tile_height_; }
   int count() const { return count_; }
+  std::uint64_t version() const { return version_; }  // of the sheet that was uploaded last
 
   // Creature `index` into a rectangle that the caller keeps a whole multiple of the tile.
   void draw(ImDrawList& list, ImVec2 low, ImVec2 high, int index, double now, float alpha = 1) const;

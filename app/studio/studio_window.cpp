@@ -155,6 +155,7 @@ bool StudioWindow::update(double now) {
   const bool something = news || moving(now) || old || happened_;
   if (visible && something) draw();
   if (!visible && something && camera_.wants_window(now)) draw_unseen();
+  if (!visible && camera_.going_on()) upload_recorded();
   happened_ |= camera_.advance(now, something);
   name_window();
   return visible && something;
@@ -242,6 +243,12 @@ void StudioWindow::upload(SheetView& view, const Sheet& sheet) {
   if (&view == &morph_) timing.upload.add(microseconds / 1000);
   timing.upload_route = view.stream().route() == Route::interop ? "interop" : "upload";
   timing.upload_note = view.stream().route_reason();
+}
+
+// Nothing is drawn while the window is minimised, but what is recorded may lie on the GPU alone.
+void StudioWindow::upload_recorded() {
+  upload(grid_, session_.state().grid);
+  upload(morph_, session_.state().morph_picture);
 }
 
 // One column for each run on the shelf; a run that is closed takes its textures with it.

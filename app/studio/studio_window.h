@@ -71,6 +71,7 @@ class StudioWindow {
   void take_key(const SDL_Keysym& key);
   void carry_out(const Action& action);
   void upload(SheetView& view, const Sheet& sheet);
+  void upload_recorded();
   void draw_panels();
   void draw_side_by_side(const Areas& areas);
   void arrange_columns();

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "engine/core/error.h"
+#include "engine/core/umask.h"
 
 namespace tallgrass {
 
@@ -60,9 +61,7 @@ std::int64_t ClipFile::bytes() const {
 }
 
 void ClipFile::finish() {
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  ::fchmod(descriptor_, 0666 & ~mask);  // mkostemp gives 0600
+  ::fchmod(descriptor_, 0666 & ~file_mask());  // mkostemp gives 0600
   if (::fsync(descriptor_) != 0) fail_by_number();
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail_by_number();
   temporary_.clear();

@@ -54,6 +54,10 @@ std::unique_ptr<ClipWriter> make_clip_writer(const fs::path& path, const ClipOpt
 
 std::string clip_format(const fs::path& path) { return format_of(path).name; }
 
+bool clip_holds(std::int64_t frames, const fs::path& path, const ClipOptions& options) {
+  return format_of(path).make != &make_sheet_clip || sheet_holds(frames, options);
+}
+
 std::string clip_note(const fs::path& path) { return format_of(path).make == &make_video_clip ? video_note(path) : ""; }
 
 }  // namespace tallgrass

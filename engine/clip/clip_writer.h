@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "engine/image/image.h"
 
@@ -21,6 +23,7 @@ struct ClipOptions {
   ClipPalettes palettes = ClipPalettes::whole_clip;
   Dither dither = Dither::none;
   std::string text;                 // what the file remembers (GIF comment, PNG text, WebP XMP...); read_clip_text() gives it back
+  double fps = 0;                   // of a video, frames a second; 0: from the first frames
 };
 
 // A clip being written to a file, frame by frame. Memory does not grow with its length. One thread.
@@ -34,6 +37,18 @@ class ClipWriter {
   virtual void finish() = 0;        // whole and in its place. Throws Error (file)
   virtual std::int64_t frames() const = 0;   // written, equal ones joined
   virtual std::int64_t bytes() const = 0;    // of the file so far
+  virtual double done_by_adding() const { return 1; }  // how much of the work, 0..1; the rest is finish()'s
+
+  // Asked in finish() before anything is moved into its place, again and again where that takes long, with how much of finish() is
+  // done, 0..1. False: finish() gives up, and nothing stays behind.
+  using Watch = std::function<bool(double share)>;
+  void watch(Watch watch) { watch_ = std::move(watch); }
+
+ protected:
+  bool goes_on(double share) const { return !watch_ || watch_(share); }
+
+ private:
+  Watch watch_;
 };
 
 // By the path's ending: .gif; .apng or .png (an animated PNG); .webp (lossless); .mp4 or .webm (through an ffmpeg on

@@ -1,17 +1,18 @@
 #include <sys/stat.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "engine/clip/clip_formats.h"
 #include "engine/clip/clip_text.h"
 #include "engine/clip/joining_clip.h"
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
+#include "engine/core/umask.h"
 #include "engine/image/encode.h"
 #include "engine/image/transform.h"
 
@@ -28,9 +29,11 @@ std::string frame_name(std::int64_t number) {
   return name;
 }
 
-bool ours(const fs::path& file) {
-  const std::string name = file.filename().string();
-  return name == description || (name.starts_with("frame-") && name.ends_with(".png"));
+// The number in a name of ours; nothing: it is somebody else's.
+std::optional<std::int64_t> number_in(const std::string& name) {
+  long long number = -1;
+  if (std::sscanf(name.c_str(), "frame-%18lld", &number) != 1 || number < 0 || name != frame_name(number)) return std::nullopt;
+  return number;
 }
 
 // Everything is written into a folder beside the one that is wanted.
@@ -44,9 +47,7 @@ class FolderClip : public JoiningClip {
     std::string pattern = folder_.string() + ".tmp-XXXXXX";
     if (::mkdtemp(pattern.data()) == nullptr) fail(std::strerror(errno));
     temporary_ = pattern;
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    ::chmod(temporary_.c_str(), 0777 & ~mask);     // mkdtemp gives 0700
+    ::chmod(temporary_.c_str(), 0777 & ~file_mask());  // mkdtemp gives 0700
   }
   ~FolderClip() override {
     std::error_code none;
@@ -57,7 +58,8 @@ class FolderClip : public JoiningClip {
  protected:
   void put(const Image& frame, const Image&, Moments shown) override {
     const auto bytes = encode_png(scale_nearest(frame, options().scale), frames() == 0 ? options().text : "");
-    if (!fs::is_directory(temporary_)) fail("the folder was removed while it was written");
+    std::error_code unknown;
+    if (!fs::is_directory(temporary_, unknown)) fail("the folder was removed while it was written");
     write_file(temporary_ / frame_name(frames()), bytes);
     seconds_.push_back(shown.to - shown.from);
     bytes_ += std::int64_t(bytes.size());
@@ -66,11 +68,9 @@ class FolderClip : public JoiningClip {
     const std::string json = describe();
     write_file(temporary_ / description, json);
     bytes_ += std::int64_t(json.size());
-    std::error_code none;
-    if (fs::exists(folder_, none)) clear();
     std::error_code failed;
-    fs::rename(temporary_, folder_, failed);
-    if (failed) move_files();
+    fs::rename(temporary_, folder_, failed);  // where there is none yet, or an empty one
+    if (failed) replace_files();
     temporary_.clear();
   }
 
@@ -84,21 +84,23 @@ class FolderClip : public JoiningClip {
     std::error_code none;
     return fs::is_directory(folder_, none) && (fs::is_empty(folder_, none) || fs::exists(folder_ / description, none));
   }
-  void clear() const {
+  // The new ones first, and only then away with what is left of the old: at no moment is there neither.
+  void replace_files() const {
+    for (std::int64_t number = 0; number < frames(); ++number) move_file(frame_name(number));
+    move_file(description);
     std::error_code none;
     std::vector<fs::path> old;
-    for (const auto& entry : fs::directory_iterator(folder_, none)) {
-      if (ours(entry.path())) old.push_back(entry.path());
+    for (fs::directory_iterator at(folder_, none), end; !none && at != end; at.increment(none)) {
+      const auto number = number_in(at->path().filename().string());
+      if (number && *number >= frames()) old.push_back(at->path());
     }
     for (const fs::path& path : old) fs::remove(path, none);
+    fs::remove(temporary_, none);
   }
-  void move_files() const {
+  void move_file(const std::string& name) const {
     std::error_code failed;
-    for (const auto& entry : fs::directory_iterator(temporary_)) {
-      fs::rename(entry.path(), folder_ / entry.path().filename(), failed);
-      if (failed) fail(failed.message());
-    }
-    fs::remove(temporary_, failed);
+    fs::rename(temporary_ / name, folder_ / name, failed);
+    if (failed) fail(failed.message());
   }
   std::string describe() const {
     const int scale = options().scale;

@@ -24,7 +24,11 @@ class GifClip : public ClipWriter {
     if (!whole_) begin_whole();
     whole_->add(frame, keys, seconds);
   }
-  void finish() override { whole_ ? whole_->finish() : frames_->finish(); }
+  void finish() override {
+    if (whole_) whole_->finish([this](double share) { return goes_on(share); });
+    else if (goes_on(0)) frames_->finish();
+  }
+  double done_by_adding() const override { return whole_ ? 0.3 : 1; }
   std::int64_t frames() const override { return whole_ ? whole_->frames() : frames_->frames(); }
   std::int64_t bytes() const override { return whole_ ? whole_->bytes() : frames_->bytes(); }
 

@@ -15,6 +15,7 @@
 #include "engine/clip/clip_text.h"
 #include "engine/clip/gif_rows.h"
 #include "engine/core/error.h"
+#include "engine/core/umask.h"
 
 namespace tallgrass::gif {
 namespace {
@@ -65,7 +66,10 @@ struct File::State {
   }
   void require(int result) const {
     if (result == GIF_OK) return;
-    const char* reason = GifErrorString(gif->Error);
+    fail_by_number(gif->Error);
+  }
+  [[noreturn]] void fail_by_number(int number) const {
+    const char* reason = GifErrorString(number);
     fail(reason != nullptr ? reason : "giflib gives no reason");
   }
   void require_written(bool done) const {
@@ -102,7 +106,7 @@ void File::State::open() {
         return count;
       },
       &error);
-  if (gif == nullptr) fail(GifErrorString(error));
+  if (gif == nullptr) fail_by_number(error);
 }
 
 // Room is left for the largest palette: which colours there will be is known at the end.
@@ -187,9 +191,7 @@ void File::State::put_palette(std::span<const Rgb> palette) {
 }
 
 void File::State::move_in_place() {
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  ::fchmod(fileno(file), 0666 & ~mask);              // mkstemp gives 0600
+  ::fchmod(fileno(file), 0666 & ~file_mask());       // mkstemp gives 0600
   require_written(std::fflush(file) == 0 && ::fsync(fileno(file)) == 0);
   require_written(std::fclose(std::exchange(file, nullptr)) == 0);
   require_written(std::rename(temporary.c_str(), path.c_str()) == 0);
@@ -219,7 +221,7 @@ void File::put(const Patch& patch) {
 void File::finish(std::span<const Rgb> palette) {
   State& state = *state_;
   int error = 0;
-  if (EGifCloseFile(std::exchange(state.gif, nullptr), &error) != GIF_OK) state.fail(GifErrorString(error));
+  if (EGifCloseFile(std::exchange(state.gif, nullptr), &error) != GIF_OK) state.fail_by_number(error);
   state.flush();
   state.put_palette(palette);
   state.move_in_place();

@@ -25,8 +25,9 @@ bool clears(const std::vector<ColourKey>& before, const std::vector<ColourKey>& 
 Frames::Frames(const std::filesystem::path& path, const ClipOptions& options) : options_(options), file_(path, options) {}
 
 bool Frames::add_exact(const Keys& frame, double seconds) {
-  const Keys nothing(waiting_.empty() ? frame.size() : 0);
-  const Keys& known = waiting_.empty() ? nothing : waiting_;
+  const Keys& shown = gives_way() ? screen_ : waiting_;  // what a reader will show before it
+  const Keys nothing(shown.empty() ? frame.size() : 0);
+  const Keys& known = shown.empty() ? nothing : shown;
   if (!colours_.take_changes(frame, known)) {
     ExactColours few;
     if (!(clears(known, frame) ? few.take(frame) : few.take_changes(frame, known))) return false;
@@ -38,11 +39,13 @@ bool Frames::add_exact(const Keys& frame, double seconds) {
 // A frame too short to be told from the next gives way to it: the clip lasts as long as it should.
 void Frames::add(const Keys& frame, double seconds) {
   if (waiting_ != frame) {
-    if (!waiting_.empty() && due() >= shortest) put_waiting(&frame);
+    if (!waiting_.empty() && !gives_way()) put_waiting(&frame);
     waiting_ = frame;
   }
   total_ += seconds;
 }
+
+bool Frames::gives_way() const { return due() < shortest; }
 
 int Frames::due() const {
   return static_cast<int>(std::min<std::int64_t>(std::llround(total_ * 100) - written_, 1 << 30));

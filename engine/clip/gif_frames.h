@@ -25,12 +25,14 @@ class Frames {
   // What was added so far, as it came but for the rounding of times; this file is then given up.
   void hand_over(const std::function<void(const std::vector<ColourKey>&, double)>& visit);
 
+  [[noreturn]] void fail(const std::string& how) const { file_.fail(how); }  // Error (file) about this one
   std::int64_t frames() const { return file_.frames(); }
   std::int64_t bytes() const { return file_.bytes(); }
 
  private:
   using Keys = std::vector<ColourKey>;
   void put_waiting(const Keys* next);
+  bool gives_way() const;                            // the waiting one, to the next that is another
   int due() const;                                   // centiseconds until the clip is at its time
   Area area_of(const Keys* next, bool& clears) const;
   template <class Differs>

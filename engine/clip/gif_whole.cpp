@@ -39,17 +39,20 @@ void WholeClip::add(const Image& image, const std::vector<ColourKey>& keys, doub
   if (keys != last_) ++frames_, last_ = keys;
 }
 
-void WholeClip::finish() {
+void WholeClip::finish(const ClipWriter::Watch& goes_on) {
   Ditherer ditherer(counts_.choose(ExactColours::most), options_.dither);
   Frames out(path_, options_);
   SpoolReader reader(packed_.path);
   std::vector<ColourKey> before(last_.size()), shown(last_.size());
+  std::int64_t done = 0;
   while (const auto spooled = reader.next()) {
+    if (!goes_on(static_cast<double>(++done) / static_cast<double>(spool_.frames()))) return;
     std::vector<ColourKey> frame = colour_keys(spooled->image);
     ditherer.apply(frame, before, {0, 0, options_.width, options_.height, options_.width}, shown);
     out.add_exact(shown, spooled->seconds);
     before = std::move(frame);
   }
+  if (done != spool_.frames()) out.fail("frames that waited beside it cannot be read");
   out.finish();
   frames_ = out.frames(), bytes_ = out.bytes();
 }

@@ -17,7 +17,8 @@ class WholeClip {
   WholeClip(const std::filesystem::path& path, const ClipOptions& options);  // throws Error (file)
 
   void add(const Image& image, const std::vector<ColourKey>& keys, double seconds);  // keys: of the image
-  void finish();
+  // `goes_on` is asked with how much is done, 0..1; false: no file is made.
+  void finish(const ClipWriter::Watch& goes_on);
   std::int64_t frames() const { return frames_; }
   std::int64_t bytes() const { return bytes_ > 0 ? bytes_ : spool_.bytes(); }
 

@@ -36,7 +36,7 @@ void JoiningClip::finish() {
   }
   put_waiting();
   waiting_ = {};
-  close();
+  if (goes_on(0)) close();
 }
 
 void require_clip_size(const std::filesystem::path& path, const ClipOptions& options, int most,

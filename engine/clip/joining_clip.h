@@ -20,7 +20,7 @@ class JoiningClip : public ClipWriter {
   };
   // `before` is what was put last; empty at the first.
   virtual void put(const Image& frame, const Image& before, Moments shown) = 0;
-  virtual void close() = 0;           // there was one frame at least
+  virtual void close() = 0;           // there was one frame at least. Asks goes_on() again where it takes long
   const ClipOptions& options() const { return options_; }
   double shortest() const { return shortest_; }  // seconds of the shortest frame so far, before joining
 

@@ -4,7 +4,6 @@
 #include <optional>
 #include <utility>
 
-#include "engine/clip/encode_spool.h"
 #include "engine/clip/frame_clock.h"
 #include "engine/clip/recent_frames.h"
 #include "engine/clip/recording.h"
@@ -32,6 +31,11 @@ void require_recordable(const RecordOptions& options) {
   const ScratchClip scratch(options.out);
   clip_format(options.out);
   if (!scratch.path().empty()) make_clip_writer(scratch.path(), small);
+}
+
+// What the frames' pace says to a format that must have one.
+void pace(RecordOptions& options) {
+  if (!(options.clip.fps > 0)) options.clip.fps = options.fps;
 }
 
 // A window that changes its size while it is recorded: what is drawn stays in the middle, cut or framed in black.
@@ -107,6 +111,7 @@ void Recorder::start(RecordOptions options, double now) {
   State& s = *state_;
   s.require_free();
   require_recordable(options);
+  pace(options);
   s.begins = now + options.countdown;
   s.left = options.countdown;
   s.ends = options.seconds;
@@ -121,7 +126,7 @@ bool Recorder::wants(double now) {
   State& s = *state_;
   s.heard = now;
   if (!s.open) return false;
-  if (s.recording->state().phase != RecordPhase::recording) {  // it failed
+  if (s.recording->state().phase != RecordPhase::recording) {  // it failed, or its sheet is full
     s.open = false;
     return false;
   }
@@ -196,6 +201,7 @@ void Recorder::save_recent(RecordOptions options, double now) {
     throw Error(ExitCode::usage, "there is nothing to save yet", options.out.string(), "nothing was seen so far");
   }
   require_recordable(options);
+  pace(options);
   const double shown = s.recent_held.clock.until(now);
   s.offer(shown - s.recent_told, true);
   s.recent_told = shown;

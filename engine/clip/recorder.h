@@ -28,13 +28,14 @@ struct RecordState {
   std::int64_t bytes = 0;           // a guess at the finished file while recording, its size when done
   float share = 0;                  // of the writing, 0..1
   std::filesystem::path out;        // done: the file
-  std::string words;                // failed: why, and where what was recorded lies
+  std::string words;                // failed: why, and where what was recorded lies; writing, done: why it ended early, "" as a rule
 };
 
 // Records what it is handed. Frames go to a writer thread with bounded memory and from there to a spool on disk beside `out`
 // (NAME.gif.recording), which survives a kill; finishing encodes the spool into `out` and removes it. No frame is dropped: where the
 // disk cannot keep up and 128 MB of frames wait already, take() waits too. Nothing else blocks but the destructor and wait() (until
-// the file is whole), and start() after cancel() for the moment until that is done. Main thread.
+// the file is whole), start() after cancel() for the moment until that is done, and the first start() for a video, which asks ffmpeg what
+// it can do (a tenth of a second). Main thread.
 class Recorder {
  public:
   Recorder();
@@ -48,7 +49,7 @@ class Recorder {
   bool wants(double now);           // a frame is due: draw it, read it back and take() it
   // Shown until the next one; a second one within 1 / fps is left out. One of another size than the first is cut or framed.
   void take(Image frame, double now);
-  void stop(double now);            // what was taken becomes a file, in the background
+  void stop(double now);            // what was taken becomes a file, in the background; so it does once a sheet is full
   void cancel();                    // nothing stays behind
 
   // The last seconds, whether anyone asked or not: frames handed to remember() are kept packed in memory (64 MB at most).
@@ -65,9 +66,14 @@ class Recorder {
   std::unique_ptr<State> state_;
 };
 
-// Recordings that a kill left behind in a folder: their spools, not those that are being recorded. Any thread.
+// Recordings that a kill left behind in a folder: their spools, not those that are being recorded. Those in which there is no frame
+// yet are removed. Any thread.
 std::vector<std::filesystem::path> unfinished_recordings(const std::filesystem::path& folder);
-// Makes the clip that one was to become, at `out`; the spool goes when the clip is whole. Blocks. Throws Error (file).
+// Where the clip that one was to become can lie: by the spool's name and, where something is there already, NAME-2.gif... Any thread.
+std::filesystem::path recovered_path(const std::filesystem::path& spool);
+// Makes the clip that one was to become, at `out`: wherever the options are as a ClipOptions is made, as it was recorded. The spool goes
+// when the clip is whole. Blocks. Throws Error (file: nothing can be read; or not all of it, and then the clip has what comes before
+// the damage, and the spool stays).
 void recover_recording(const std::filesystem::path& spool, const std::filesystem::path& out, ClipOptions options = {});
 
 }  // namespace tallgrass

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <future>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -11,8 +13,6 @@
 #include "engine/clip/spool.h"
 
 namespace tallgrass {
-
-class SpoolClaim;
 
 // One clip on its way from frames to a file, on a thread of its own. Internal to the room; its functions are for one thread.
 class Recording {
@@ -30,8 +30,11 @@ class Recording {
   RecordState state() const;
 
  private:
+  using Frames = std::function<std::optional<SpooledFrame>()>;  // nothing: there are no more
   void run();
-  void spool_frames();
+  void spool_frames(const Frames& next);
+  std::optional<SpooledFrame> counted(std::optional<SpooledFrame> frame);
+  void end_early(const Spool& spool);
   void encode(SpoolReader& spool, std::int64_t frames);
   void fail(const std::string& why, const std::filesystem::path& kept);
   template <class Change>

@@ -13,10 +13,12 @@ namespace fs = std::filesystem;
 bool left_behind(const fs::path& file) {
   if (clip_path(file) == file || is_claimed(file)) return false;
   try {
-    const SpoolReader spool(file);
-    return true;
+    SpoolReader spool(file);
+    if (spool.next()) return true;
+    if (spool.complete()) SpoolClaim(file).remove();
+    return false;
   } catch (const Error&) {
-    return false;  // somebody else's file of that name, or nothing was recorded yet
+    return false;  // somebody else's file of that name
   }
 }
 
@@ -36,7 +38,16 @@ std::vector<fs::path> unfinished_recordings(const fs::path& folder) {
 void recover_recording(const fs::path& spool, const fs::path& out, ClipOptions options) {
   const SpoolClaim claim(spool);
   SpoolReader frames(spool);
-  encode_spool(frames, out, std::move(options), [](std::int64_t) { return true; });
+  std::int64_t count = 0;
+  while (frames.next()) ++count;
+  const bool complete = frames.complete();
+  frames.rewind();
+  encode_spool(frames, count, out, options, [](double) { return true; });
+  if (!complete) {
+    throw Error(ExitCode::file, "not all of the recording could be read", spool.string(),
+                "the first " + std::to_string(count) + " frames are in " + out.string() + "; what follows them is damaged",
+                "The recording was left where it is: remove it if that is enough");
+  }
   claim.remove();
 }
 

@@ -42,11 +42,9 @@ class SheetClip : public JoiningClip {
 
  protected:
   void put(const Image& frame, const Image&, Moments shown) override {
-    const int count = int(frames()) + 1;
-    const Grid grid = grid_for(count, width_, height_);
-    if (std::int64_t{count} * width_ * height_ > most_pixels || grid.rows * std::int64_t{height_} > most_side) {
+    if (!sheet_holds(frames() + 1, options())) {
       throw Error(ExitCode::usage, "the clip has too many frames for one sheet", name_,
-                  std::to_string(count) + " of " + std::to_string(width_) + "x" + std::to_string(height_) + " pixels",
+                  std::to_string(frames() + 1) + " of " + std::to_string(width_) + "x" + std::to_string(height_) + " pixels",
                   "Choose fewer frames or a smaller scale");
     }
     waiting_.add(frame, shown.to - shown.from);
@@ -58,6 +56,7 @@ class SheetClip : public JoiningClip {
     const auto png = encode_png(arranged(sheet), options().text);
     sheet.tags.push_back({"clip", 0, int(frames()) - 1});
     const std::string json = sheet_json(sheet);
+    if (!goes_on(1)) return;
     png_.write(png);
     json_.write({reinterpret_cast<const std::uint8_t*>(json.data()), json.size()});
     png_.finish();
@@ -86,8 +85,10 @@ class SheetClip : public JoiningClip {
       const SheetRect all{0, 0, width_, height_};
       sheet.frames.push_back({stem() + " " + std::to_string(number), place, all, width_, height_, int(time)});
     }
+    if (std::int64_t(sheet.frames.size()) != frames()) waiting_lost();
     return image;
   }
+  [[noreturn]] void waiting_lost() const { png_.fail("frames that waited beside it cannot be read"); }
   std::string stem() const { return name_.substr(0, name_.find(".sheet.")); }
 
   ClipFile png_, json_, scratch_;              // the last goes, whatever becomes of the others
@@ -99,6 +100,12 @@ class SheetClip : public JoiningClip {
 };
 
 }  // namespace
+
+bool sheet_holds(std::int64_t frames, const ClipOptions& options) {
+  const std::int64_t width = std::int64_t{options.width} * options.scale, height = std::int64_t{options.height} * options.scale;
+  if (frames * width * height > most_pixels) return false;
+  return grid_for(int(frames), int(width), int(height)).rows * height <= most_side;
+}
 
 std::unique_ptr<ClipWriter> make_sheet_clip(const fs::path& path, const ClipOptions& options) {
   require_clip_size(path, options, most_side, "a sheet");

@@ -57,6 +57,8 @@ class SpoolReader {
   const std::string& text() const;
   std::optional<SpooledFrame> next();             // nothing: the end. Of a file that grows more may come later
   void rewind();
+  // After the end: a file holds nothing more but, at most, one torn frame. False: what follows is damaged, or cannot be read.
+  bool complete();
 
  private:
   struct State;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <utility>
 
 namespace tallgrass {
 
@@ -8,15 +9,19 @@ namespace tallgrass {
 class SpoolClaim {
  public:
   explicit SpoolClaim(const std::filesystem::path& spool);  // throws Error (file): cannot be read, or somebody else's
+  // A new, empty one under free_spool_path(out), claimed before anybody sees anything in it. Throws Error (file).
+  static SpoolClaim beside(const std::filesystem::path& out);
   ~SpoolClaim();
   SpoolClaim(const SpoolClaim&) = delete;
   SpoolClaim& operator=(const SpoolClaim&) = delete;
 
+  const std::filesystem::path& path() const { return spool_; }
   // What to read it by: its path or, where the file was deleted with its folder, a path by which this process alone still sees it.
   std::filesystem::path readable() const;
   void remove() const;                       // the file, if it is still ours
 
  private:
+  SpoolClaim(std::filesystem::path spool, int descriptor) : spool_(std::move(spool)), descriptor_(descriptor) {}
   bool in_place() const;
 
   std::filesystem::path spool_;
@@ -26,7 +31,7 @@ class SpoolClaim {
 bool is_claimed(const std::filesystem::path& spool);
 // NAME.gif.recording beside `out` or, where one was left behind, NAME-2.gif.recording...
 std::filesystem::path free_spool_path(const std::filesystem::path& out);
-// The clip that such a spool was to become, by its name.
+// The clip that such a spool was to become, by its name, whatever lies there by now (recovered_path() in recorder.h looks).
 std::filesystem::path clip_path(const std::filesystem::path& spool);
 
 }  // namespace tallgrass

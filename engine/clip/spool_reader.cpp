@@ -34,6 +34,7 @@ struct SpoolReader::State {
   std::optional<double> from_file();
   std::optional<double> from_memory();
   std::optional<double> advance();
+  bool complete();
   void rewind() { at = first, next_record = 0, image = {}, damaged = false; }
 };
 
@@ -101,6 +102,18 @@ std::optional<double> SpoolReader::State::advance() {
   return from_memory();
 }
 
+bool SpoolReader::State::complete() {
+  if (path.empty()) return next_record == records.size();
+  std::error_code unknown;
+  const auto size = fs::file_size(path, unknown), from = std::uintmax_t(at);
+  if (unknown) return false;
+  if (from + spool_record_head > size) return true;
+  Bytes bytes(spool_record_head);
+  RecordHead head;
+  if (!read(at, bytes) || !read_record_head(bytes, std::size_t(width) * std::size_t(height), head)) return false;
+  return from + spool_record_head + head.length > size;
+}
+
 SpoolReader::SpoolReader(const fs::path& file) : state_(std::make_unique<State>()) {
   state_->open(file);
   state_->rewind();
@@ -131,5 +144,6 @@ std::optional<SpooledFrame> SpoolReader::next() {
 }
 
 void SpoolReader::rewind() { state_->rewind(); }
+bool SpoolReader::complete() { return state_->complete(); }
 
 }  // namespace tallgrass

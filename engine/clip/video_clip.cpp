@@ -121,12 +121,12 @@ class VideoClip : public JoiningClip {
   void close() override {
     if (written_ == 0 && !process_->write(first_)) fail();  // a clip shorter than half a frame
     if (!process_->finish()) throw_complaint();
-    file_.finish();
+    if (goes_on(1)) file_.finish();
   }
 
  private:
   void start() {
-    rate_ = rate_for(shortest());
+    rate_ = rate_for(options().fps > 0 ? 1 / options().fps : shortest());
     process_.emplace(choice_.ffmpeg, arguments());
   }
   Words arguments() const {

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "engine/core/error.h"
+#include "engine/core/umask.h"
 
 namespace tallgrass {
 namespace {
@@ -54,9 +55,7 @@ void write_all(int descriptor, std::span<const std::uint8_t> bytes, const fs::pa
 void write_file(const fs::path& path, std::span<const std::uint8_t> bytes) {
   Temporary temporary(path);
   write_all(temporary.descriptor, bytes, path);
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  ::fchmod(temporary.descriptor, 0666 & ~mask);  // mkstemp gives 0600
+  ::fchmod(temporary.descriptor, 0666 & ~file_mask());  // mkstemp gives 0600
   if (::fsync(temporary.descriptor) != 0) throw cannot("cannot write the file", path, errno);
   if (::rename(temporary.path.c_str(), path.c_str()) != 0) throw cannot("cannot replace the file", path, errno);
   temporary.path.clear();
@@ -97,7 +96,8 @@ std::vector<std::uint8_t> read_file(const fs::path& path, std::size_t limit) {
 }
 
 void require_writable(const fs::path& path) {
-  if (fs::is_directory(path)) throw cannot("cannot write the file", path, EISDIR);
+  std::error_code unknown;
+  if (fs::is_directory(path, unknown)) throw cannot("cannot write the file", path, EISDIR);
   Temporary probe(path);
 }
 

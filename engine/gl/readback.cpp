@@ -5,6 +5,7 @@
 #include <cstring>
 #include <utility>
 
+#include "engine/core/error.h"
 #include "engine/gl/framebuffer.h"
 
 namespace tallgrass {
@@ -88,6 +89,7 @@ void Readback::fetch_oldest() {
   glDeleteSync(static_cast<GLsync>(slot.fence));
   free_.push_back(slot.buffer);
   asked_.pop_front();
+  if (pixels == nullptr) throw Error(ExitCode::device, "cannot read a picture back from the GPU", "", "OpenGL does not map its pixels");
 }
 
 std::optional<ReadFrame> Readback::next() {

@@ -10,7 +10,8 @@
 namespace tallgrass {
 
 // How pixels leave the GPU. ring: into pixel buffers that are looked at when the GPU has filled them. direct: at once, which waits for the
-// GPU. The ring is the usual one: it was the faster one on Mesa's software OpenGL too (docs/recording.md; `tallgrass bench` measures both).
+// GPU. `tallgrass bench` measures both and records by the ring; the studio and the game read directly, in the turn in which they draw
+// (read_pixels() in framebuffer.h; docs/recording.md says why).
 enum class ReadRoute { direct, ring };
 
 struct ReadFrame {
@@ -28,7 +29,7 @@ class Readback {
   Readback& operator=(const Readback&) = delete;
 
   // The lower left corner of the framebuffer that is bound for reading. Waits for the GPU on the direct route, and on the other one
-  // where three others are on their way.
+  // where three others are on their way. All three throw Error (device) for a picture that the GPU does not give back.
   void ask(int width, int height, double at);
   std::optional<ReadFrame> next();  // the oldest, if it is there: does not wait
   std::optional<ReadFrame> last();  // the oldest, waited for; nothing: none was asked for

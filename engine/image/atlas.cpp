@@ -94,6 +94,7 @@ std::vector<int> widths(const std::vector<Piece>& pieces, int most) {
     area += std::int64_t(piece.cell.width) * piece.cell.height;
     widest = std::max(widest, piece.cell.width);
   }
+  if (widest > most) return {};
   const double side = std::sqrt(static_cast<double>(area));
   std::vector<int> found;
   const int step = pieces.size() > 1000 ? 5 : 1;  // a layout of thousands takes its time, and is tight in any case

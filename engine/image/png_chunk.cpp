@@ -24,7 +24,7 @@ void put_png_chunk(std::vector<std::uint8_t>& to, std::string_view type, std::sp
 
 void put_png_text(std::vector<std::uint8_t>& to, const std::string& text) {
   if (text.empty()) return;
-  const bool ascii = std::all_of(text.begin(), text.end(), [](char letter) { return letter > 0; });
+  const bool ascii = std::all_of(text.begin(), text.end(), [](char letter) { return letter != 0 && static_cast<unsigned char>(letter) < 128; });
   std::string data = picture_text_key;
   data.append(ascii ? 1 : 5, '\0');  // iTXt: not compressed, of no language, the key not translated
   data += text;

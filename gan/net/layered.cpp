@@ -132,8 +132,8 @@ torch::Tensor dense(LayerStack::Stage& stage, const torch::Tensor& x, bool train
 torch::Tensor transposed(LayerStack::Stage& stage, const torch::Tensor& x, bool training) {
   const Layer& layer = stage.layer;
   const auto weight = LayerStack::weight(stage, training);
-  PackedWeight passing;  // a weight after spectral norm is another one each time
-  PackedWeight& packed = stage.direction.defined() ? passing : stage.packed;
+  PackedWeight passing;  // a weight after spectral norm is another one each time, and in training every step's is
+  PackedWeight& packed = training || stage.direction.defined() ? passing : stage.packed;
   if (stage.in.side == 1 && layer.padding == 0 && stage.out.side == layer.kernel) {
     // Of a single pixel it is a matrix product, and much faster as one.
     const auto y = packed.product(x.flatten(1), weight)

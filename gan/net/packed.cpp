@@ -39,12 +39,13 @@ Numbers twice(std::int64_t number) { return {number, number}; }
 }  // namespace
 
 bool PackedWeight::holds(const torch::Tensor& weight) const {
-  return packed_.defined() && memory_ == weight.data_ptr() && version_ == weight._version();
+  return packed_.defined() && of_.is_alias_of(weight) && of_.data_ptr() == weight.data_ptr() &&
+         version_ == weight._version();
 }
 
 void PackedWeight::keep(torch::Tensor packed, const torch::Tensor& weight) {
   packed_ = std::move(packed);
-  memory_ = weight.data_ptr();
+  of_ = weight.detach();
   version_ = weight._version();
 }
 

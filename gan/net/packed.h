@@ -6,6 +6,7 @@ namespace tallgrass {
 
 // A transposed convolution's weight as it is multiplied with, kept for as long as the weight stays what it is. torch
 // brings the weight into oneDNN's order again for each call: of one picture that is half of the textbook generator's time.
+// What an optimiser's fused step writes is not noticed: not for a network that trains.
 class PackedWeight {
  public:
   // torch::mm(x, weight as a matrix of inputs x everything else). x: N x inputs.
@@ -22,8 +23,8 @@ class PackedWeight {
   void keep(torch::Tensor packed, const torch::Tensor& weight);
 
   torch::Tensor packed_;
-  const void* memory_ = nullptr;   // of the weight that was packed, and how often that had been written to
-  std::int64_t version_ = 0;
+  torch::Tensor of_;               // the weight that was packed: as long as it is held, nothing else has its memory
+  std::int64_t version_ = 0;       // how often it had been written to
 };
 
 }  // namespace tallgrass

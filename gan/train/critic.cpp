@@ -26,7 +26,7 @@ constexpr std::uint64_t first_seed = 0x637269746963ull;  // creatures that nobod
 
 Error damaged(const std::string& file, const std::string& what) {
   return {ExitCode::file, "cannot use the file as a critic", file, what,
-          "Delete it, or write it anew: tallgrass train --resume RUN, with --images as many as the run has seen"};
+          "Delete it, or write it anew with the verb train: --resume RUN, and --images as many as the run has seen"};
 }
 
 // All that judging takes.

@@ -122,9 +122,10 @@ struct Trainer::State {
   void mark(std::string text);
   void publish(bool always);
   void publish_weights(bool at_once);
-  void save();
-  void save_critic();
-  bool over() const { return finish || training->images() >= training->spec().images; }
+  bool reached() const { return training->images() >= training->spec().images; }
+  void save(bool with_critic = false);
+  void save_critic(std::span<const std::uint8_t> checkpoint, Generator& generator);
+  bool over() const { return finish || reached(); }
 };
 
 void Trainer::State::publish(bool always) {
@@ -206,24 +207,28 @@ void Trainer::State::obey(const Command& command) {
   }
 }
 
-void Trainer::State::save() {
+void Trainer::State::save(bool with_critic) {
   if (!training) return;
   last_checkpoint = Clock::now();
-  writer->save(options.run_folder / "checkpoint.safetensors", training->checkpoint(options.data), true);
+  auto checkpoint = training->checkpoint(options.data);
+  const auto kept = with_critic ? checkpoint : decltype(checkpoint)();
+  writer->save(options.run_folder / "checkpoint.safetensors", std::move(checkpoint), true);
+  const auto generator = training->averaged_generator();
   writer->save(options.run_folder / "model.safetensors",
-               encode_model(*training->averaged_generator(), training->spec(), training->images()));
+               encode_model(*generator, training->spec(), training->images()));
   journal->flush();
+  if (with_critic) save_critic(kept, *generator);
 }
 
-// Only at the end: it takes as long as some steps do, and while a run goes on nobody asks its critic.
-void Trainer::State::save_critic() {
+// `generator`: the one whose bytes were saved, because a critic knows its model by their hash.
+void Trainer::State::save_critic(std::span<const std::uint8_t> checkpoint, Generator& generator) {
   if (training->images() == 0) return;
   const fs::path file = options.run_folder / "checkpoint.safetensors";
   try {
-    const Model model = make_model(*training->averaged_generator(), training->spec(), training->images(), now.run_name);
+    const Model model = make_model(generator, training->spec(), training->images(), now.run_name);
     writer->save(critic_file(options.run_folder / "model.safetensors"),
-                 encode_critic(training->checkpoint(options.data), file.string(), model, options.threads));
-  } catch (const Error& error) {
+                 encode_critic(checkpoint, file.string(), model, options.threads));
+  } catch (const std::exception& error) {
     now.notice = error.what();                     // the run is whole without it
   }
 }
@@ -285,9 +290,8 @@ void Trainer::State::run() {
     if (now.state == RunState::loading) now.state = options.start_paused ? RunState::paused : RunState::running;
     work();
     observer->draw_end(*writer);
-    mark(training->images() >= training->spec().images ? "finished" : "stopped");
-    save();
-    save_critic();
+    mark(reached() ? "finished" : "stopped");
+    save(reached());  // with the critic only then: whoever stops a run, or closes its window, does not wait for it
     publish_weights(true);  // whoever watches sees how it ended
     writer->finish();  // everything is on disk before anyone hears that the run is over
     now.state = RunState::finished;

@@ -86,7 +86,8 @@ struct RunOptions {
 //
 // The run folder holds checkpoint.safetensors (everything, to go on), model.safetensors (the EMA generator),
 // journal.jsonl (metrics, measures and marks), previews/ (previews.h), run.json (spec, data, program version) and, once
-// the run has ended, critic.safetensors (critic.h). A run that has seen all its images and is resumed writes them anew.
+// the run has seen all its images, critic.safetensors (critic.h): one that was stopped gets it when it is resumed with
+// as many images as it has seen.
 class Trainer {
  public:
   // Throws Error at once for a spec, a device or a folder that cannot be used; loading happens on the thread.

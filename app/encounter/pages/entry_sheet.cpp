@@ -93,8 +93,8 @@ void draw_code(PixelScreen& screen, const DexRecord& record, std::int64_t age) {
   const int count = static_cast<int>(lines.size()), parts = std::max(1, (count + lines_a_part - 1) / lines_a_part);
   const int part = static_cast<int>(age / steps_a_part % parts);
   const std::string where = parts > 1 ? std::to_string(part + 1) + " of " + std::to_string(parts) : "";
-  draw_text(screen, sheet_left, 51, "Share it by its code:", faint());
-  draw_text(screen, 228 - text_width(where), 96 + 2, where, faint());
+  draw_text(screen, sheet_left, 51, "Share its code:", faint());
+  draw_text(screen, 228 - text_width(where), 51, where, faint());
   for (int i = part * lines_a_part, y = 62; i < std::min(count, (part + 1) * lines_a_part); ++i, y += 10) {
     draw_text(screen, sheet_left, y, lines[static_cast<std::size_t>(i)], on_paper(tint::accent));
   }

@@ -45,7 +45,7 @@ int damage(const Hit& hit, std::span<const Type> defender) {
   const int level = std::clamp(hit.level, 1, 100), power = std::clamp(hit.power, 1, 250);
   const int attack = std::clamp(hit.attack, 1, 9999), defence = std::clamp(hit.defence, 1, 9999);
   int value = attack * power * (2 * level / 5 + 2) / defence / 50;
-  if (hit.burned && !is_special(hit.type)) value /= 2;
+  if (!is_special(hit.type)) value = std::max(hit.burned ? value / 2 : value, 1);
   value += 2;
   if (hit.critical) value *= 2;
   if (hit.same_type) value = value * 15 / 10;

@@ -100,7 +100,7 @@ std::vector<Mistake> mistakes() {
       {"a clip below a file", {"morph", "--model", model, "-o", "a-file/x.gif"}, 4, "a-file"},
       {"seeds that cannot be dealt out", {"morph", "--model", model, "--seed", "1..5", "--count", "2"}, 2, "5 seeds"},
       {"a grid too large", {"sample", "--model", model, "--seed", "1..90000", "--scale", "8", "-o", "old.png"}, 2, "pixels"},
-      {"an atlas too large", {"sample", "--model", model, "--atlas", "4096", "--frames", "64", "-o", "old.png"}, 2, "atlas"},
+      {"an atlas too large", {"sample", "--model", model, "--atlas", "4096", "--frames", "64", "--scale", "8", "-o", "old.png"}, 2, "atlas"},
       {"an atlas that is no number", {"sample", "--atlas", "0x4", "-o", "old.png"}, 2, "0x4"},
       {"an atlas for other seeds", {"sample", "--atlas", "2x2", "--seed", "1..3", "-o", "old.png"}, 2, "3 were chosen"},
       {"an atlas in a folder", {"sample", "--atlas", "2x2", "-o", "folder/"}, 2, "atlas"},

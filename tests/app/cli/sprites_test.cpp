@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -8,6 +9,7 @@
 #include "engine/image/decode.h"
 #include "engine/image/encode.h"
 #include "engine/image/transform.h"
+#include "gan/latent/latent_file.h"
 #include "gan/latent/origin.h"
 #include "tests/app/cli/program.h"
 #include "tests/catch.h"
@@ -137,6 +139,36 @@ TEST_CASE("each creature of an atlas breathes under a tag of its own, and the ta
   CHECK(seeds_of(origin_in(place / "a.png")) == std::vector<std::uint64_t>{5, 6, 7, 8, 9, 10});
   CHECK(origin_in(place / "a.png").model.size() == 16);
   CHECK(whole.at("meta").at("Tallgrass") == read_clip_text(place / "a.png"));
+}
+
+TEST_CASE("a creature from a file breathes the same wherever it stands on an atlas") {
+  const Workplace place;
+  run(place, {"sample", "--seed", "11", "-o", "target.png"});
+  run(place, {"find", "target.png", "--steps", "1", "-o", "one.png"});
+  SavedLatent other = load_latent(place / "one.json");
+  std::reverse(other.latent.begin(), other.latent.end());
+  save_latent(place / "two.json", other);
+  const auto breaths = [&](const char* first, const char* second, const std::string& out) {
+    run(place, {"sample", "--latent", first, "--latent", second, "--atlas", "2", "--frames", "3", "-o", out + ".png"});
+    const json frames = json::parse(place.read(out + ".json")).at("frames");
+    const Image sheet = load_image(place / (out + ".png"));
+    std::vector<Image> pictures;
+    for (const json& frame : frames) {
+      const Rect shown = rect_of(frame.at("spriteSourceSize"));
+      const json& whole = frame.at("sourceSize");
+      pictures.push_back(crop(cut(sheet, rect_of(frame.at("frame"))), -shown.x, -shown.y, whole.at("w"), whole.at("h")));
+    }
+    REQUIRE(pictures.size() == 6);
+    return pictures;
+  };
+  const auto one_two = breaths("one.json", "two.json", "a"), two_one = breaths("two.json", "one.json", "b");
+  const auto farthest = [](const Image& a, const Image& b) {
+    int most = 0;
+    for (std::size_t i = 0; i < a.rgba.size(); ++i) most = std::max(most, std::abs(a.rgba[i] - b.rgba[i]));
+    return most;
+  };
+  for (std::size_t i = 0; i < 6; ++i) CHECK(farthest(one_two[i], two_one[(i + 3) % 6]) <= 4);  // they share a batch
+  CHECK(farthest(one_two[0], one_two[1]) > 20);
 }
 
 TEST_CASE("an atlas' frames stand under names or numbers where an importer wants them so") {

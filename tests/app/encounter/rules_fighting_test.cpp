@@ -61,6 +61,12 @@ TEST_CASE("damage is that of the third generation's formula") {
   Hit feeble = hit(1, 40, 5, 200, Type::normal);
   feeble.roll = 85;
   CHECK(damage(feeble, hard) == 1);
+  feeble.roll = 100;
+  CHECK(damage(feeble, normal) == 3);  // 5 x 40 x 2 / 200 / 50 = 0, but 1 where a body strikes; + 2
+  feeble.burned = true;
+  CHECK(damage(feeble, normal) == 3);
+  feeble.burned = false, feeble.type = Type::fire;
+  CHECK(damage(feeble, normal) == 2);
 }
 
 TEST_CASE("wild numbers do no wild damage") {

@@ -2,28 +2,51 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <numeric>
 
 #include "app/creature/figures.h"
+#include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/image/finish.h"
 #include "engine/image/oklab.h"
 #include "gan/train/device.h"
 #include "tests/catch.h"
+#include "tests/scratch_folder.h"
 
 using namespace tallgrass;
 
 namespace {
 
+std::unique_ptr<Hatchery> hatchery_of(const std::filesystem::path& model_file) {
+  initialise_torch();
+  auto classifier = std::make_shared<const Classifier>(Classifier::load(shipped_classifier_path()));
+  auto model = std::make_shared<const Model>(load_model(model_file));
+  return std::make_unique<Hatchery>(std::move(model), std::move(classifier), "cpu");
+}
+
 // The shipped model's, one for all tests.
 Hatchery& shipped() {
-  static auto hatchery = [] {
-    initialise_torch();
-    auto classifier = std::make_shared<const Classifier>(Classifier::load(shipped_classifier_path()));
-    auto model = std::make_shared<const Model>(load_model(shipped_model_path()));
-    return std::make_unique<Hatchery>(std::move(model), std::move(classifier), "cpu");
-  }();
+  static const auto hatchery = hatchery_of(shipped_model_path());
   return *hatchery;
+}
+
+// The shipped model again, without the critic that lies beside it.
+struct AloneModel {
+  ScratchFolder folder;
+  std::filesystem::path file = folder.path / "alone.safetensors";
+  AloneModel() { std::filesystem::copy_file(shipped_model_path(), file); }
+};
+
+// All that rarity has no part in.
+void check_same_kind(const Creature& a, const Creature& b) {
+  CHECK(a.code == b.code);
+  CHECK(a.sprite == b.sprite);
+  CHECK(a.types == b.types);
+  CHECK(a.shape == b.shape);
+  CHECK(a.colour == b.colour);
+  CHECK(a.habitat == b.habitat);
+  CHECK(a.stage == b.stage);
 }
 
 // Intersection over union of what is not transparent.
@@ -200,25 +223,53 @@ TEST_CASE("a child is seen to take after both: the form of one, the colours of t
 
 TEST_CASE("the critic has its say in how rare a creature is, and in nothing that does not hang on that") {
   // As it ships: the model's critic lies beside it.
-  REQUIRE(find_critic(shipped().model()));
-  auto model = std::make_shared<Model>(shipped().model());
-  model->hash = "00000000deadbeef";                // another model's hash: no critic serves it
-  REQUIRE_FALSE(find_critic(*model));
-  model->hash = shipped().model().hash;
-  const auto critic = find_critic(*model);
+  const Model& model = shipped().model();
+  const auto critic = find_critic(model);
+  REQUIRE(critic);
+  const AloneModel alone;
+  const auto without_critic = hatchery_of(alone.file);
+  REQUIRE_FALSE(find_critic(without_critic->model()));
+  REQUIRE(without_critic->model().hash == model.hash);
   double convinced = 0, doubtful = 0;
   int rarer = 0, commoner = 0;
   for (std::uint64_t seed = 1; seed <= 24; ++seed) {
     const Dreamed dreamed = shipped().answer(GenomeWish{Genome::wild(seed)});
-    const Latent latent = latent_of(dreamed.creature.genome, model->spec.latent);
-    const float opinion = critic->opinion(Sampler(*model, "cpu", 1).sample(std::span(&latent, 1)).front());
-    CHECK(dreamed.creature.rarity == rarity_of(strangeness(latent, opinion)));
-    const auto without = rarity_of(strangeness(latent, {}));
-    rarer += dreamed.creature.rarity > without, commoner += dreamed.creature.rarity < without;
+    const Latent latent = latent_of(dreamed.creature.genome, model.spec.latent);
+    const float opinion = critic->opinion(Sampler(model, "cpu", 1).sample(std::span(&latent, 1)).front());
+    const Creature& with = dreamed.creature;
+    CHECK(with.rarity == rarity_of(strangeness(latent, opinion)));
+    const auto rarity = rarity_of(strangeness(latent, {}));
+    rarer += with.rarity > rarity, commoner += with.rarity < rarity;
     (opinion > 0 ? convinced : doubtful) += 1;
+    if (seed > 4 && with.rarity == rarity) continue;
+    INFO(seed);
+    const Creature plain = without_critic->answer(GenomeWish{with.genome}).creature;
+    CHECK(plain.rarity == rarity);
+    check_same_kind(with, plain);
+    if ((with.rarity == Rarity::legendary) != (rarity == Rarity::legendary)) continue;  // legends are larger than life
+    CHECK(with.name == plain.name);
+    CHECK(with.entry == plain.entry);
+    CHECK(with.height_dm == plain.height_dm);
   }
   CHECK((convinced > 4 && doubtful > 4));
   CHECK(rarer + commoner > 0);
+}
+
+TEST_CASE("a damaged critic beside a model is as good as none, and is read once") {
+  const AloneModel alone;
+  write_file(critic_file(alone.file), std::string("no critic at all"));
+  const auto hatchery = hatchery_of(alone.file);
+  CHECK_THROWS_AS(find_critic(hatchery->model()), Error);
+  const Creature first = hatchery->answer(GenomeWish{Genome::wild(3)}).creature;
+  CHECK(first.rarity == rarity_of(strangeness(latent_of(first.genome, hatchery->model().spec.latent), {})));
+  check_same_kind(first, shipped().answer(GenomeWish{Genome::wild(3)}).creature);
+  std::filesystem::copy_file(critic_file(shipped_model_path()), critic_file(alone.file),
+                             std::filesystem::copy_options::overwrite_existing);
+  REQUIRE(find_critic(hatchery->model()));
+  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+    const Creature later = hatchery->answer(GenomeWish{Genome::wild(seed)}).creature;
+    CHECK(later.rarity == rarity_of(strangeness(latent_of(later.genome, hatchery->model().spec.latent), {})));
+  }
 }
 
 TEST_CASE("creatures grow up twice, each time larger, on a way that is drawn; then they are grown up") {

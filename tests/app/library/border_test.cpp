@@ -42,6 +42,14 @@ TEST_CASE("whatever is thrown becomes a code and a sentence") {
   CHECK(std::string(tallgrass_error()) == "refused");  // only failures are remembered
 }
 
+TEST_CASE("what cannot even be told is a failure all the same") {
+  struct Untold : std::exception {
+    const char* what() const noexcept override { return nullptr; }  // of which no string can be made
+  };
+  CHECK(code_of(Untold()) == TALLGRASS_MEMORY);
+  CHECK(std::string(tallgrass_error()) == "Out of memory.");
+}
+
 TEST_CASE("each thread has its own last failure") {
   code_of(Error(ExitCode::usage, "mine", ""));
   std::string theirs = "?", theirs_after;

@@ -16,7 +16,9 @@ cmake, source, build, window = sys.argv[1:]
 strict = "-Wall -Wextra -pedantic -Werror"
 libraries = ["libtallgrass.so", "libtallgrass.so.1", "libtallgrass.so.1.0"]
 expected = ["bin/tallgrass", "include/tallgrass.h", "share/tallgrass/assets/models/tallgrass.safetensors",
-            "share/tallgrass/assets/models/classifier.safetensors", "share/tallgrass/assets/presets/tallgrass.toml",
+            "share/tallgrass/assets/models/classifier.safetensors",
+            "share/tallgrass/assets/models/tallgrass-critic.safetensors",
+            "share/tallgrass/assets/presets/tallgrass.toml",
             "share/tallgrass/shaders/sprite.vert"]
 
 

@@ -87,7 +87,7 @@ TEST_CASE("files and devices that will not do are told by their names") {
   tallgrass_model* model = nullptr;
   check_refused(tallgrass_open(missing.c_str(), nullptr, &model), TALLGRASS_FILE, "missing.safetensors");
   check_refused(tallgrass_open(junk.c_str(), nullptr, &model), TALLGRASS_FILE, "junk");
-  check_refused(tallgrass_open("", nullptr, &model), TALLGRASS_FILE, "");
+  check_refused(tallgrass_open("", nullptr, &model), TALLGRASS_FILE, "cannot read the file");
   tallgrass_options options = TALLGRASS_OPTIONS_INIT;
   options.device = "toaster";
   check_refused(tallgrass_open(nullptr, &options, &model), TALLGRASS_BAD_ARGUMENT, "toaster");

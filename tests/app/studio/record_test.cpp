@@ -3,6 +3,7 @@
 #include <SDL.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <fstream>
 #include <tuple>
 
@@ -97,6 +98,38 @@ int gif_width(const fs::path& file) {
 std::size_t files_in(const fs::path& folder) {
   return std::size_t(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
 }
+
+Image grey(int side, int level) {
+  Image image(side, side);
+  std::fill(image.rgba.begin(), image.rgba.end(), std::uint8_t(level));
+  for (std::size_t at = 3; at < image.rgba.size(); at += 4) image.rgba[at] = 255;
+  return image;
+}
+
+// What a desk tells until something is so; nobody else asks anything of it.
+using Told = std::vector<RecordDesk::News>;
+Told listen(RecordDesk& desk, const std::function<bool(const Told&)>& so) {
+  Told told;
+  for (const double give_up = test_clock() + 20; !so(told) && test_clock() < give_up;) {
+    for (auto& news : desk.advance()) told.push_back(std::move(news));
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  REQUIRE(so(told));
+  return told;
+}
+
+void leave_spool(const fs::path& file) {
+  Spool cut = Spool::in_file(file, 16, 16, "");
+  for (int i = 0; i < 5; ++i) cut.add(grey(16, i * 50), 0.1);
+  cut.flush();
+}
+
+// The PATH of this process for as long as it lives.
+struct PathOf {
+  std::string before = std::getenv("PATH");
+  explicit PathOf(const fs::path& folder) { ::setenv("PATH", folder.c_str(), 1); }
+  ~PathOf() { ::setenv("PATH", before.c_str(), 1); }
+};
 
 }  // namespace
 
@@ -252,7 +285,7 @@ TEST_CASE("The creatures side by side, a panel, the plots: each is recorded at i
 TEST_CASE("It just happened: the last seconds become a file without having been asked for") {
   Film film;
   REQUIRE(film.creatures());
-  REQUIRE(film.until([&] { return film.state().record.recent > 2; }));
+  REQUIRE(film.until([&] { return film.state().record.recent > 2.2; }));
   film.press(SDLK_r, KMOD_LSHIFT);
   const fs::path file = film.done();
   CHECK(film.state().record.now.seconds > 2);
@@ -309,32 +342,165 @@ TEST_CASE("A picture that remembers nothing goes on meaning what it meant; a cod
   CHECK(film.studio.take_leaving() == "code:ABCD-EFGH");
 }
 
-TEST_CASE("A recording that was cut short is offered, and made whole") {
+TEST_CASE("Recordings that were cut short are offered, and made whole side by side") {
   ScratchFolder folder;
-  const fs::path spool = folder.path / "tallgrass-morph-x.gif.recording";
-  {
-    Spool cut = Spool::in_file(spool, 16, 16, "");
-    for (int i = 0; i < 5; ++i) {
-      Image image(16, 16);
-      std::fill(image.rgba.begin(), image.rgba.end(), std::uint8_t(i * 50));
-      for (std::size_t at = 3; at < image.rgba.size(); at += 4) image.rgba[at] = 255;
-      cut.add(image, 0.1);
-    }
-    cut.flush();
+  const fs::path name = "tallgrass-morph-x.gif.recording", clips = folder.path / "clips", shelter = folder.path / "recordings";
+  for (const fs::path& place : {clips, shelter}) {
+    fs::create_directories(place);
+    leave_spool(place / name);
   }
-  RecordDesk desk(folder.path);
-  REQUIRE(desk.state().unfinished.size() == 1);
+  RecordDesk desk(clips, {}, shelter);
+  REQUIRE(desk.state().unfinished.size() == 2);
   REQUIRE(desk.advance().size() == 1);
   desk.apply(record_action::Recover{});
   CHECK(desk.state().unfinished.empty());
-  std::vector<RecordDesk::News> news;
-  for (const double end = test_clock() + 20; news.size() < 2 && test_clock() < end;) {
-    for (auto& each : desk.advance()) news.push_back(each);
+  const Told told = listen(desk, [](const Told& all) { return all.size() >= 3; });
+  REQUIRE(told.size() == 3);                   // that it begins, and what came of each
+  CHECK_FALSE((told[1].alarm || told[2].alarm));
+  CHECK(gif_width(clips / "tallgrass-morph-x.gif") == 16);
+  CHECK(gif_width(clips / "tallgrass-morph-x-2.gif") == 16);
+  CHECK_FALSE(fs::exists(clips / name));
+  CHECK(files_in(shelter) == 0);
+}
+
+TEST_CASE("What fails at its end is offered at once, and what is left alone is not offered again") {
+  ScratchFolder folder;
+  RecordDesk desk(folder.path);
+  const auto fail = [&] {
+    REQUIRE_FALSE(desk.start({.name = "morph"}, 0));
+    const fs::path out = desk.state().now.out;
+    for (int i = 0; i < 3; ++i) desk.take(grey(16, i * 50), i / 10.0);
+    fs::create_directories(out / "in the way");
+    desk.stop(0.3);
+    listen(desk, [&](const Told&) { return desk.state().now.phase == RecordPhase::failed; });
+  };
+  fail();
+  REQUIRE(desk.state().unfinished.size() == 1);
+  const fs::path first = desk.state().unfinished.front();
+  desk.apply(record_action::LeaveUnfinished{});
+  fail();
+  REQUIRE(desk.state().unfinished.size() == 1);
+  CHECK(desk.state().unfinished.front() != first);
+}
+
+TEST_CASE("After a recording that failed in its midst the next one begins") {
+  ScratchFolder folder;
+  const fs::path clips = folder.path / "clips";
+  RecordDesk desk(clips);
+  REQUIRE_FALSE(desk.start({.name = "morph"}, 0));
+  fs::remove_all(clips);
+  std::ofstream(clips) << "in the way";
+  desk.take(grey(16, 0), 0);
+  desk.take(grey(16, 90), 0.1);                // writes the first one
+  listen(desk, [&](const Told&) { return desk.state().now.phase == RecordPhase::failed; });
+  fs::remove(clips);
+  CHECK_FALSE(desk.start({.name = "morph"}, 10));
+  CHECK(desk.state().going_on());
+  desk.cancel();
+}
+
+TEST_CASE("A loop whose recording fails lets go of the morph, and R records again") {
+  Film film;
+  REQUIRE(film.creatures());
+  RecordChoice choice;
+  choice.length = RecordLength::loop;
+  film.choose(choice);
+  film.press(SDLK_r);
+  REQUIRE(film.phase() == RecordPhase::recording);
+  const fs::path clips = film.folder.path / "clips";
+  fs::remove_all(clips);
+  std::ofstream(clips) << "in the way";
+  REQUIRE(film.until([&] { return film.phase() == RecordPhase::failed; }));
+  CHECK_FALSE(film.state().morph.held);
+  fs::remove(clips);
+  choice.length = RecordLength::until_stopped, choice.format = 1;
+  film.choose(choice);
+  film.press(SDLK_r);
+  REQUIRE(film.phase() == RecordPhase::recording);
+  film.turns(60);
+  CHECK(film.state().record.now.seconds > 0.7);
+  film.press(SDLK_r);
+  film.done();
+  CHECK(film.state().record.now.seconds < 2);
+}
+
+TEST_CASE("The last seconds of one thing are never kept as another's") {
+  ScratchFolder folder;
+  RecordDesk desk(folder.path);
+  const auto see = [&](RecordSource what, int side, double begin) {
+    for (int i = 0; i < 20; ++i) {
+      const double now = begin + i / 10.0;
+      if (desk.wants_recent(what, now)) desk.remember(grey(side, i * 12), now);
+    }
+  };
+  see(RecordSource::game, 20, 1);
+  CHECK(desk.state().recent > 1.5);
+  CHECK(desk.keep_recent({.what = RecordSource::morph, .name = "morph"}, 3));
+  CHECK(desk.state().now.phase == RecordPhase::idle);
+  desk.wants_recent(RecordSource::morph, 3);
+  CHECK(desk.state().recent == 0);
+  see(RecordSource::morph, 16, 3);
+  desk.keep_recent({.what = RecordSource::morph, .name = "morph"}, 5);
+  desk.wants_recent(RecordSource::game, 5);    // while it is still on its way
+  listen(desk, [&](const Told&) { return desk.state().now.phase == RecordPhase::done; });
+  CHECK(desk.state().now.seconds == Approx(2).margin(0.11));
+  CHECK(gif_width(desk.state().now.out) == 16 * desk.state().choice.scale_of(RecordSource::morph));
+}
+
+TEST_CASE("A file remembers what it shows: the middle its creatures, the plots none") {
+  Film film;
+  REQUIRE(film.creatures());
+  const auto points = [&](RecordSource what) { return film.session.origin_of(what).points.size(); };
+  CHECK(points(RecordSource::plots) == 0);
+  const Origin middle = film.session.origin_of(RecordSource::middle);
+  CHECK(middle.kind == "creatures");
+  CHECK(middle.truncation == 1);
+  REQUIRE(middle.points.size() == film.state().grid.seeds.size());
+  CHECK(middle.points.front().seed == film.state().first_seed);
+  film.session.apply(action::LookCloser{film.state().first_seed + 3});
+  CHECK(film.session.origin_of(RecordSource::middle).kind == "creature");
+  REQUIRE(points(RecordSource::middle) == 1);
+  CHECK(film.session.origin_of(RecordSource::middle).points[0].seed == film.state().first_seed + 3);
+  const std::size_t keys = film.state().morph.keys.size();
+  for (const View view : {View::network, View::data, View::find, View::runs}) {
+    film.session.apply(action::ShowView{view});
+    CHECK(points(RecordSource::middle) == 0);
+    CHECK(points(RecordSource::window) == (view == View::runs ? 0 : keys));
+    CHECK(points(RecordSource::morph) == keys);
   }
-  REQUIRE(news.size() == 2);                   // that it begins, and what came of it
-  CHECK_FALSE(news[1].alarm);
-  CHECK(gif_width(folder.path / "tallgrass-morph-x.gif") == 16);
-  CHECK_FALSE(fs::exists(spool));
+}
+
+TEST_CASE("What lies on the GPU alone is no picture before its view shows it") {
+  Window window({.width = 64, .height = 64, .offscreen = true});
+  Sheet sheet;
+  sheet.frame = SampleFrame{.tile_width = 1, .tile_height = 1, .columns = 1, .rows = 1, .count = 1, .pixels = HostPixels(4, 90)};
+  sheet.version = 1;
+  SheetView view;
+  view.update(sheet, 0, true);
+  sheet.frame->pixels = DevicePixels{};
+  REQUIRE(sheet_image(sheet, view));
+  CHECK(sheet_image(sheet, view)->rgba[0] == 90);
+  sheet.version = 2;
+  CHECK_FALSE(sheet_image(sheet, view));
+}
+
+TEST_CASE("The panel knows of an ffmpeg that can be run, and of what it lacks") {
+  ScratchFolder folder;
+  const fs::path program = folder.path / "ffmpeg";
+  std::ofstream(program) << "#!/bin/sh\necho ' V..... mpeg4 words'\n";
+  const PathOf path(folder.path);
+  RecordDesk desk(folder.path);
+  CHECK_FALSE(desk.state().ffmpeg);            // not known yet
+  desk.apply(record_action::TogglePanel{});
+  listen(desk, [&](const Told&) { return desk.state().ffmpeg.has_value(); });
+  CHECK(desk.state().ffmpeg == false);
+  fs::permissions(program, fs::perms::owner_all);
+  desk.apply(record_action::TogglePanel{});
+  desk.apply(record_action::TogglePanel{});
+  listen(desk, [&](const Told&) { return desk.state().ffmpeg == true; });
+  for (std::size_t i = 0; i < record_formats.size(); ++i) {
+    CHECK(desk.state().notes[i].empty() == (record_formats[i].name != std::string("MP4")));
+  }
 }
 
 TEST_CASE("A folder that cannot be written says so, and the studio goes on") {

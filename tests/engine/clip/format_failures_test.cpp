@@ -25,6 +25,30 @@ TEST_CASE("A folder with something else in it is left alone, and an older clip's
   CHECK(std::distance(fs::directory_iterator(folder.path / "clip"), {}) == 3);
 }
 
+TEST_CASE("Only frames of ours give way in a folder, and none before all new ones are there") {
+  const ScratchFolder folder;
+  const fs::path clip = folder.path / "clip";
+  write_clip(clip, options());
+  for (const char* name : {"frame-mine.png", "frame-7.png", "frame-00099.png"}) std::ofstream(clip / name) << "x";
+  const auto replace = [&] {
+    const auto writer = make_clip_writer(clip, options());
+    writer->add(Image(width, height), 1);
+    writer->add(moving_picture(width, height, 1), 1);
+    writer->finish();
+  };
+  replace();
+  CHECK(fs::exists(clip / "frame-mine.png"));
+  CHECK(fs::exists(clip / "frame-7.png"));
+  CHECK(std::distance(fs::directory_iterator(clip), {}) == 5);  // two frames, their times and what is not ours
+
+  write_clip(clip, options());
+  fs::remove(clip / "frame-00001.png");
+  fs::create_directories(clip / "frame-00001.png" / "in the way");
+  CHECK_THROWS_WITH(replace(), Catch::Contains("clip"));
+  CHECK(fs::exists(clip / "frame-00011.png"));
+  CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 1);
+}
+
 TEST_CASE("A sheet that no program could show is refused before it is drawn") {
   const ScratchFolder folder;
   const auto writer = make_clip_writer(folder.path / "a.sheet.png",

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <set>
 
+#include "engine/clip/gif_frames.h"
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
 #include "engine/core/rng.h"
@@ -239,6 +240,25 @@ TEST_CASE("a clip of more colours than a palette holds is exact as long as no fr
   }
   for (const ClipPalettes palettes : {ClipPalettes::whole_clip, ClipPalettes::each_frame}) {
     check_readers(path, write(path, frames, {.palettes = palettes}), 24);
+  }
+}
+
+TEST_CASE("a frame that follows one too short to be shown is measured against what is shown") {
+  const ScratchFolder folder;
+  const auto stripes = [](int first, int second) {  // so many colours in each half
+    Image image(20, 40);
+    for (int i = 0; i < 800; ++i) {
+      const int half = i / 400, number = i % 400 % std::max(1, half == 0 ? first : second);
+      const std::uint8_t rgba[] = {std::uint8_t(number), std::uint8_t(100 * half), std::uint8_t((half == 0 ? first : second) > 0 ? 200 : 0), 255};
+      std::memcpy(&image.rgba[std::size_t(i) * 4], rgba, 4);
+    }
+    return colour_keys(image);
+  };
+  for (const double seconds : {0.005, 0.1}) {
+    gif::Frames frames(folder.path / "a.gif", {.width = 20, .height = 40, .text = {}});
+    CHECK(frames.add_exact(stripes(0, 0), 1));
+    CHECK(frames.add_exact(stripes(200, 0), seconds));
+    CHECK(frames.add_exact(stripes(200, 200), 1) == (seconds > 0.02));
   }
 }
 

@@ -4,11 +4,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
+#include <fstream>
 #include <thread>
 
+#include "engine/clip/spool.h"
+#include "engine/clip/spool_claim.h"
 #include "engine/core/error.h"
 #include "tests/catch.h"
 #include "tests/engine/clip/file_size_limit.h"
@@ -353,6 +357,85 @@ TEST_CASE("a folder that vanishes takes nothing with it") {
   CHECK(found.size() > 10);
   CHECK(found == up_to(int(found.size())));
   ::unsetenv("XDG_DATA_HOME");
+}
+
+// A disk that gives back something else than was written.
+TEST_CASE("a recording that cannot be read back in whole stays, beside the clip of what can be read") {
+  const ScratchFolder scratch;
+  const fs::path spool = scratch.path / "clip.gif.recording";
+  Recorder recorder;
+  RecordOptions options = options_for(scratch.path / "clip.gif");
+  options.clip.scale = 2;
+  recorder.start(options, 0);
+  record(recorder, 60);
+  wait_for_file(spool, 900);
+  {
+    std::fstream damage(spool, std::ios::in | std::ios::out | std::ios::binary);
+    damage.seekp(800);
+    damage.write("\0\1\2\3\4\5\6\7", 8);
+  }
+  recorder.stop(60 / 25.0);
+  recorder.wait();
+  REQUIRE(recorder.state().phase == RecordPhase::failed);
+  CHECK_THAT(recorder.state().words, Catch::Contains("of 60 frames") && Catch::Contains(spool.string()));
+  CHECK_FALSE(fs::exists(scratch.path / "clip.gif"));
+  CHECK_THROWS_WITH(recover_recording(spool, scratch.path / "clip.gif"), Catch::Contains("damaged") && Catch::Contains("first"));
+  CHECK(fs::exists(spool));
+  const ReadClip clip = read_with_giflib(scratch.path / "clip.gif");
+  CHECK(clip.frames.size() > 3);
+  CHECK(clip.frames[0].width == 96);  // as it was to be
+}
+
+TEST_CASE("a recording ends when its sheet is full") {
+  const ScratchFolder scratch;
+  Recorder recorder;
+  RecordOptions options = options_for(scratch.path / "clip.sheet.png");
+  options.clip.scale = 100;  // 4800x2000 each: six are the most of 64 million pixels
+  recorder.start(options, 0);
+  int taken = 0;
+  for (; taken < 4000 && recorder.wants(taken / 25.0); ++taken) {
+    recorder.take(numbered_picture(std::max(0, taken - 1)), taken / 25.0);  // the first one twice
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  CHECK(taken < 4000);
+  recorder.stop(taken / 25.0);
+  const RecordState state = recorder.state();
+  CHECK(state.phase != RecordPhase::failed);
+  CHECK_THAT(state.words, Catch::Contains("full"));
+  CHECK(state.frames == 7);
+  CHECK(state.seconds == Approx(7 / 25.0));
+  recorder.cancel();                // drawing so large a sheet takes its time
+}
+
+TEST_CASE("the last seconds stay where their clip cannot be written") {
+  const ScratchFolder scratch;
+  Recorder recorder;
+  recorder.keep_recent(2);
+  for (int i = 0; i < 20; ++i) {
+    if (recorder.wants_recent(i / 10.0, 10)) recorder.remember(numbered_picture(i), i / 10.0);
+  }
+  fs::create_directories(scratch.path / "clip.apng" / "in the way");
+  recorder.save_recent(options_for(scratch.path / "clip.apng", 10), 2);
+  recorder.wait();
+  REQUIRE(recorder.state().phase == RecordPhase::failed);
+  const fs::path spool = scratch.path / "clip.apng.recording";
+  CHECK(recorder.state().words.find(spool.string()) != std::string::npos);
+  REQUIRE(unfinished_recordings(scratch.path) == std::vector<fs::path>{spool});
+  recover_recording(spool, scratch.path / "clip.gif");
+  CHECK(numbers(read_with_giflib(scratch.path / "clip.gif")) == up_to(20));
+}
+
+TEST_CASE("a recording in which there is nothing yet is nothing to recover, and goes where nobody is at it") {
+  const ScratchFolder scratch;
+  const fs::path spool = scratch.path / "clip.gif.recording";
+  Spool::in_file(spool, 4, 4, "a text");
+  {
+    const SpoolClaim claim(spool);
+    CHECK(unfinished_recordings(scratch.path).empty());
+    CHECK(fs::exists(spool));
+  }
+  CHECK(unfinished_recordings(scratch.path).empty());
+  CHECK_FALSE(fs::exists(spool));
 }
 
 TEST_CASE("what is no recording is not taken for one") {

@@ -131,6 +131,11 @@ TEST_CASE("Of a file cut at any byte all frames before the cut are read") {
     write(path, Bytes(whole.begin(), whole.begin() + std::ptrdiff_t(size)));
     const auto complete = std::upper_bound(ends.begin(), ends.end(), size) - ends.begin();
     CHECK(read_damaged(path) == int(complete) - 1);
+    if (complete == 0) continue;
+    SpoolReader reader(path);
+    while (reader.next()) {
+    }
+    CHECK(reader.complete());
   }
 }
 
@@ -150,6 +155,25 @@ TEST_CASE("Flipped bits end a recording before the frame they hit") {
       CHECK(read_damaged(path) < 4);
     }
   }
+}
+
+TEST_CASE("Whole frames behind a damaged one are told from a torn last one") {
+  const ScratchFolder folder;
+  const fs::path path = folder.path / "damaged";
+  std::size_t second = 0;
+  {
+    Spool spool = Spool::in_file(path, 37, 23, "text");
+    for (int i = 0; i < 3; ++i) {
+      if (i == 1) second = std::size_t(spool.bytes());
+      spool.add(moving_picture(37, 23, i), time_of(i));
+    }
+  }
+  Bytes bytes = read_file(path);
+  bytes[second + 30] ^= 1;
+  write(path, bytes);
+  SpoolReader reader(path);
+  CHECK(count_right(reader) == 1);
+  CHECK_FALSE(reader.complete());
 }
 
 TEST_CASE("In memory the last seconds are kept, exactly, and no more bytes than said") {

@@ -133,6 +133,22 @@ TEST_CASE("Another encoder is taken where the usual one is missing, and that is 
   CHECK(fs::file_size(folder.path / "a.mp4") == 12 * 184 * 100 * 3);
 }
 
+TEST_CASE("A recording that begins with a still screen has the rate that it was taken at") {
+  const ScratchFolder folder, programs;
+  const OnlyProgram known(programs.path, "case \"$*\" in *-encoders*) echo ' V libx264 x'; exit 0;; esac; for last; do true; done; "
+                                         "/bin/cat > \"${last#file:}\"\necho \"$@\" > '" + (programs.path / "arguments").string() + "'");
+  for (const double fps : {0.0, 30.0}) {
+    const fs::path path = folder.path / "a.mp4";
+    const auto writer = make_clip_writer(path, {.width = width, .height = height, .text = {}, .fps = fps});
+    for (int step = 0; step < 5; ++step) writer->add(picture(step), step < 2 ? 2 : 1 / 30.0);
+    writer->finish();
+    std::string arguments;
+    std::getline(std::ifstream(programs.path / "arguments"), arguments);
+    CHECK_THAT(arguments, Catch::Contains(fps > 0 ? "-r 30 " : "-r 10 "));
+    if (fps > 0) CHECK(fs::file_size(path) == 123 * 62 * 34 * 3);
+  }
+}
+
 TEST_CASE("What ffmpeg complains of when it ends is in the error, and no signal ends this program") {
   const ScratchFolder folder, programs;
   const std::string encoders = "case \"$*\" in *-encoders*) echo ' V libx264 x'; exit 0;; esac\n";

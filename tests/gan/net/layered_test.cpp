@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "gan/net/optimiser.h"
 #include "tests/catch.h"
 
 using namespace tallgrass;
@@ -161,4 +162,21 @@ TEST_CASE("uniform first weights lie within one over the root of a neuron's inpu
   CHECK(layer.stage.weight.abs().max().item<double>() <= most);
   CHECK(layer.stage.weight.abs().max().item<double>() > 0.9 * most);
   CHECK(layer.stage.weight.mean().item<double>() == Approx(0).margin(0.01));
+}
+
+TEST_CASE("while it trains, a generator multiplies with the weights of its last step") {
+  torch::NoGradGuard no_grad;
+  const Spec spec = spec_of("tconv 8 k4 s1 p0 batch relu | tconv 5 relu | tconv 3 tanh", "dense 1", 16);
+  const auto made = [&] { return build_generator(spec, Norm::batch, at::detail::createCPUGenerator(1)); };
+  const auto generator = made(), twin = made();
+  const auto latent = torch::randn({1, 6}, at::detail::createCPUGenerator(2));
+  const auto before = generator->forward(latent);
+  std::vector<torch::Tensor> weights = generator->parameters(), others = twin->parameters();
+  Adam adam(weights);
+  for (auto& weight : weights) weight.mutable_grad() = torch::ones_like(weight);
+  adam.step(0.1, 0.5, 0.99);  // which no version of a tensor tells of
+  for (std::size_t i = 0; i < weights.size(); ++i) others[i].copy_(weights[i]);
+  const auto after = generator->forward(latent);
+  CHECK(torch::equal(after, twin->forward(latent)));
+  CHECK_FALSE(torch::equal(after, before));
 }

@@ -59,6 +59,41 @@ TEST_CASE("a weight that was written to, or another one, is packed anew") {
   CHECK(torch::equal(packed.transposed(smaller.x, smaller.weight, smaller.bias, step), plain(smaller, step)));
 }
 
+TEST_CASE("a weight is packed anew after it was averaged, loaded or moved") {
+  torch::NoGradGuard no_grad;
+  Operands of = operands(1, 4);
+  const PackedWeight::Step step{2, 1, 0};
+  PackedWeight packed;
+  const auto goes_along = [&](const char* how) {
+    INFO(how);
+    const auto now = packed.transposed(of.x, of.weight, of.bias, step);
+    CHECK(torch::equal(now, plain(of, step)));
+    return now;
+  };
+  const auto before = goes_along("first");
+  std::vector<torch::Tensor> weights{of.weight};
+  const std::vector<torch::Tensor> others{torch::randn_like(of.weight)};
+  at::_foreach_lerp_(weights, others, 0.5);  // the averaged generator's
+  const auto averaged = goes_along("averaged");
+  CHECK_FALSE(torch::equal(averaged, before));
+  of.weight.copy_(torch::randn_like(of.weight));
+  const auto loaded = goes_along("loaded");
+  CHECK_FALSE(torch::equal(loaded, averaged));
+  of.weight.set_data(torch::randn_like(of.weight));  // to a device or an order of memory
+  CHECK_FALSE(torch::equal(goes_along("moved"), loaded));
+}
+
+TEST_CASE("a weight's memory is not mistaken for another's that came after it") {
+  torch::NoGradGuard no_grad;
+  PackedWeight packed;
+  const PackedWeight::Step step{2, 1, 0};
+  for (int i = 0; i < 8; ++i) {
+    Operands of = operands(1, 4);
+    of.weight = (torch::randn({24, 10, 4, 4}) * (i + 1)).contiguous(channels_last);  // the last one's is free again
+    CHECK(torch::equal(packed.transposed(of.x, of.weight, of.bias, step), plain(of, step)));
+  }
+}
+
 TEST_CASE("gradients go through as if nothing were packed") {
   Operands of = operands(1, 4);
   of.weight.requires_grad_();

@@ -2,7 +2,9 @@
 
 #include <unistd.h>
 
+#include <chrono>
 #include <cmath>
+#include <thread>
 
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
@@ -63,6 +65,36 @@ TEST_CASE("a run that has ended leaves its critic beside its model, at half prec
   const auto critic = find_critic(model);
   REQUIRE(critic);
   CHECK(critic->model_hash() == model.hash);
+}
+
+TEST_CASE("whoever stops a run does not wait for a critic, and gets it later") {
+  const Folder folder("stopped");
+  RunOptions options = tiny_run(folder.path, 160);
+  options.start_paused = true;
+  std::int64_t seen = 0;
+  {
+    Trainer trainer(options);
+    trainer.send(command::StepOnce{});
+    while (trainer.snapshot()->images == 0 && trainer.snapshot()->state != RunState::failed) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    trainer.send(command::Finish{});
+    trainer.wait();
+    REQUIRE(trainer.snapshot()->state == RunState::finished);
+    seen = trainer.snapshot()->images;
+    REQUIRE((seen > 0 && seen < 160));
+  }
+  CHECK_FALSE(fs::exists(folder.path / "critic.safetensors"));
+  RunOptions again;
+  again.run_folder = folder.path, again.resume = true, again.device = "cpu", again.threads = 1;
+  {
+    Trainer trainer(again);
+    trainer.send(command::Set{"images", double(seen)});
+    trainer.wait();
+    INFO(trainer.snapshot()->error << trainer.snapshot()->notice);
+    REQUIRE(trainer.snapshot()->images == seen);
+  }
+  CHECK(find_critic(load_model(folder.path / "model.safetensors")));
 }
 
 TEST_CASE("its opinion is in deviations of what its model draws, and of each picture alone") {
