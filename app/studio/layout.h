@@ -12,7 +12,7 @@ struct Layout {
   float left = 0.245f;     // width of Training
   float right = 0.28f;     // width of Losses
   float training = 0.70f;  // height of Training above Device
-  float losses = 0.31f;    // height of Losses above Morph
+  float losses = 0.36f;    // height of Losses above Morph
   bool less_motion = false;
   bool operator==(const Layout&) const = default;
 };

@@ -62,7 +62,7 @@ void MorphPanel::draw_path() const {
 }
 
 // In a wide panel the speed stands beside the buttons.
-int MorphPanel::control_rows() const { return ImGui::GetWindowWidth() > grid(52) ? 2 : 3; }
+int MorphPanel::control_rows() const { return ImGui::GetWindowWidth() > grid(40) ? 2 : 3; }
 
 // One row of thumbnails that scrolls sideways: a sprite is never drawn smaller than it is.
 void MorphPanel::draw_keys() const {
@@ -106,7 +106,7 @@ void MorphPanel::draw_key(std::size_t index, float size) const {
 
 void MorphPanel::draw_controls() const {
   const auto& morph = state().morph;
-  if (ui::button(morph.playing ? "Pause" : "Play", ui::ButtonKind::primary, grid(9))) emit(action::PlayOrStop{});
+  if (ui::button(morph.playing ? "Pause" : "Play", ui::ButtonKind::primary, grid(7.5f))) emit(action::PlayOrStop{});
   mark("play");
   ImGui::SameLine();
   if (ui::button("Shuffle", ui::ButtonKind::quiet)) emit(action::ShuffleKeys{});
@@ -118,7 +118,7 @@ void MorphPanel::draw_controls() const {
   }
   mark("dex");
   ui::tooltip("The page of the creature that the morph is nearest to: as its seed alone makes it, without truncation");
-  if (control_rows() == 2) ImGui::SameLine(0, grid(2));
+  if (control_rows() == 2) ImGui::SameLine(0, grid(1));
   double speed = morph.speed, truncation = morph.truncation;
   if (ui::slider({.label = "Speed", .help = "Keyframes a second"}, speed, 0.05, 4, 0.5)) {
     emit(action::SetSpeed{float(speed)});
