@@ -158,6 +158,8 @@ Bytes File::State::encode(const Patch& patch, Leaving leaving) {
   GifByteType extension[4];
   EGifGCBToExtension(&control, extension);
   require(EGifPutExtension(gif, GRAPHICS_EXT_FUNC_CODE, sizeof extension, extension));
+  // giflib 5.2 forgets, and never frees, the map of a frame that is followed by one without.
+  GifFreeMapObject(std::exchange(gif->Image.ColorMap, nullptr));
   const Area& at = patch.area;
   require(EGifPutImageDesc(gif, at.x * scale, at.y * scale, at.width * scale, at.height * scale, false, map.get()));
   put_rows(patch, leaving);

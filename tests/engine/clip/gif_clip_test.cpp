@@ -238,8 +238,9 @@ TEST_CASE("a clip of more colours than a palette holds is exact as long as no fr
       if (frames.back().rgba[at] == 0) frames.back().rgba[at - 1] = 0;
     }
   }
+  frames.push_back(frames.front());                  // the clip's palette again, after a frame with its own
   for (const ClipPalettes palettes : {ClipPalettes::whole_clip, ClipPalettes::each_frame}) {
-    check_readers(path, write(path, frames, {.palettes = palettes}), 24);
+    check_readers(path, write(path, frames, {.palettes = palettes}), 28);
   }
 }
 
