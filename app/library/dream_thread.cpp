@@ -57,7 +57,7 @@ void DreamThread::open(const std::filesystem::path& file) {
   set_torch_threads(manner_.threads);
   manner_.device = resolve_device(manner_.device);
   model_ = std::make_shared<const Model>(load_model(file));
-  sampler_.emplace(*model_, manner_.device, manner_.threads);
+  sampler_.emplace(*model_, manner_.device, manner_.threads, manner_.fast);
 }
 
 DreamThread::~DreamThread() {

@@ -30,6 +30,7 @@ struct Manner {                    // of pictures; descriptions have none
   int threads = 1;
   float truncation = 1;
   bool finish = false;
+  bool fast = false;               // bf16 where that pays
 };
 
 struct DescriptionWish {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstring>
 
 #include "app/creature/types.h"
@@ -26,7 +27,7 @@ template <>
 constexpr std::uint32_t first_size<tallgrass_info> = 120;
 template <>
 constexpr std::uint32_t first_size<tallgrass_creature> = 572;
-static_assert(sizeof(tallgrass_options) == first_size<tallgrass_options>);
+static_assert(offsetof(tallgrass_options, fast) == first_size<tallgrass_options>);
 static_assert(sizeof(tallgrass_path) == first_size<tallgrass_path>);
 static_assert(sizeof(tallgrass_info) == first_size<tallgrass_info>);
 static_assert(sizeof(tallgrass_creature) == first_size<tallgrass_creature>);
@@ -81,7 +82,9 @@ Manner manner_of(const tallgrass_options* given) {
                 std::to_string(options.truncation) + ", 0 to 1");
   }
   require_switch(options.finish, "options.finish");
-  return {options.device == nullptr ? "cpu" : options.device, options.threads, options.truncation, options.finish == 1};
+  require_switch(options.fast, "options.fast");
+  return {options.device == nullptr ? "cpu" : options.device, options.threads, options.truncation, options.finish == 1,
+          options.fast == 1};
 }
 
 DescriptionWish wish_of(const tallgrass_key& key, const Model& model) {

@@ -30,8 +30,9 @@ const Operations* operations() {
 
 // Where torch itself would multiply by oneDNN, whatever the picture's size, and nobody wants gradients.
 bool pays(const torch::Tensor& x, const torch::Tensor& weight) {
-  return !torch::GradMode::is_enabled() && x.size(0) == 1 && x.device().is_cpu() && x.scalar_type() == torch::kFloat &&
-         weight.scalar_type() == torch::kFloat && weight.size(2) > 3 && weight.size(3) > 3;
+  const bool known_type = x.scalar_type() == torch::kFloat || x.scalar_type() == torch::kBFloat16;
+  return !torch::GradMode::is_enabled() && x.size(0) == 1 && x.device().is_cpu() && known_type &&
+         weight.scalar_type() == x.scalar_type() && weight.size(2) > 3 && weight.size(3) > 3;
 }
 
 Numbers twice(std::int64_t number) { return {number, number}; }

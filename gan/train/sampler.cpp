@@ -6,6 +6,7 @@
 #include "engine/core/error.h"
 #include "gan/train/device.h"
 #include "gan/train/dream_torch.h"
+#include "gan/train/training_torch.h"
 
 namespace tallgrass {
 
@@ -34,9 +35,10 @@ std::vector<Image> Sampler::State::sample(std::span<const Seed> seeds, std::span
   return images;
 }
 
-Sampler::Sampler(const Model& model, const std::string& device, int threads) {
-  state_ = std::make_unique<State>(
-      State{DreamingGenerator(model, torch::Device(resolve_device(device)), false), threads});
+Sampler::Sampler(const Model& model, const std::string& device, int threads, bool preview_precision) {
+  const torch::Device where(resolve_device(device));
+  const bool bf16 = preview_precision && use_bf16(Precision::automatic, where);
+  state_ = std::make_unique<State>(State{DreamingGenerator(model, where, bf16), threads});
 }
 
 Sampler::~Sampler() = default;

@@ -1,3 +1,4 @@
+#include <cstddef>
 #include <cstdlib>
 #include <cstring>
 #include <set>
@@ -6,6 +7,7 @@
 #include "app/creature/genome.h"
 #include "app/incubator/hatchery.h"
 #include "engine/image/decode.h"
+#include "gan/train/device.h"
 #include "gan/train/sampler.h"
 #include "tests/app/library/open_model.h"
 #include "tests/scratch_folder.h"
@@ -23,6 +25,16 @@ std::vector<std::uint8_t> sample(std::uint64_t seed, const std::string& more) {
                               " " + more + " -o " + out + " >/dev/null";
   REQUIRE(std::system(command.c_str()) == 0);
   return load_image(out).rgba;
+}
+
+// On average, of 255, as it shows on black: what is transparent may have any colour.
+double seen_difference(const std::vector<std::uint8_t>& a, const std::vector<std::uint8_t>& b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const std::size_t alpha = i | 3;
+    sum += i == alpha ? std::abs(a[i] - b[i]) : std::abs(a[i] * a[alpha] - b[i] * b[alpha]) / 255.0;
+  }
+  return sum / static_cast<double>(a.size());
 }
 
 tallgrass_creature describe(const OpenModel& model, tallgrass_key key) {
@@ -55,6 +67,26 @@ void check_same(const tallgrass_creature& told, const Creature& known) {
   for (std::size_t i = 0; i < 2; ++i) CHECK(told.entry[i] == known.entry[i]);
 }
 
+// A structure of a program that was compiled with a later interface.
+template <class T>
+struct Newer {
+  T known;
+  char more[64];
+};
+
+template <class T>
+Newer<T> newer() {
+  Newer<T> made;
+  std::memset(&made, '#', sizeof made);
+  made.known.size = sizeof made;
+  return made;
+}
+
+template <class T>
+bool is_untouched(const Newer<T>& given) {
+  return std::set<char>(std::begin(given.more), std::end(given.more)) == std::set<char>{'#'};
+}
+
 Hatchery game_hatchery() {
   return {std::make_shared<const Model>(load_model(shipped_model_path())),
           std::make_shared<const Classifier>(Classifier::load(shipped_classifier_path())), "cpu"};
@@ -80,6 +112,17 @@ TEST_CASE("a seed has the pixels that the program draws") {
   tallgrass_options options = TALLGRASS_OPTIONS_INIT;
   options.truncation = 0.5f, options.finish = 1;
   CHECK(OpenModel(options).dream(5) == sample(5, "--truncation 0.5 --finish"));
+}
+
+TEST_CASE("at half precision a creature is the same to the eye, and a program of the first interface never gets it") {
+  tallgrass_options options = TALLGRASS_OPTIONS_INIT;
+  options.fast = 1;
+  const std::vector<std::uint8_t> exact = shared_model().dream(5), fast = OpenModel(options).dream(5);
+  CHECK(seen_difference(exact, fast) < 2);
+  CHECK(seen_difference(exact, shared_model().dream(6)) > 20);
+  CHECK((fast != exact) == torch_report().bf16_pays);
+  options.size = offsetof(tallgrass_options, fast);  // what lies there is not the caller's
+  CHECK(OpenModel(options).dream(5) == exact);
 }
 
 TEST_CASE("a creature's code and figures are the game's, for wild ones, bred ones and shiny ones") {
@@ -109,6 +152,18 @@ TEST_CASE("a creature's code and figures are the game's, for wild ones, bred one
   CHECK(rare.shiny == 1);
   CHECK(rare.code == shiny);
   CHECK(std::string(rare.name) == told.name);
+}
+
+TEST_CASE("what is told of a creature is the same whatever the options of the pictures") {
+  tallgrass_options options = TALLGRASS_OPTIONS_INIT;
+  options.truncation = 0.25f, options.finish = 1;
+  const OpenModel tame(options);
+  CHECK(tame.dream(7) != shared_model().dream(7));
+  for (const std::uint64_t seed : {7u, 21u}) {
+    const tallgrass_creature told = describe(tame, {seed, nullptr}), known = describe(shared_model(), {seed, nullptr});
+    CHECK(std::string(told.name) == known.name);
+    CHECK(std::memcmp(&told, &known, sizeof known) == 0);
+  }
 }
 
 TEST_CASE("a code too long for the structure is left out, and its creature told all the same") {
@@ -186,15 +241,41 @@ TEST_CASE("answers wait until they are taken, once") {
   CHECK(tallgrass_forget(model, picture) == TALLGRASS_NO_TICKET);
 }
 
-TEST_CASE("a structure may be smaller or larger than the library's own") {
-  struct Larger {
-    tallgrass_info known;
-    char more[64];
-  } larger;
-  std::memset(&larger, '#', sizeof larger);
-  larger.known.size = sizeof larger;
-  REQUIRE(tallgrass_get_info(shared_model(), &larger.known) == TALLGRASS_OK);
-  CHECK(larger.known.size == sizeof larger);
-  CHECK(std::string(larger.known.hash) == shared_model().info().hash);
-  CHECK(std::set<char>(std::begin(larger.more), std::end(larger.more)) == std::set<char>{'#'});
+TEST_CASE("a structure may be larger than the library's own: what it does not know it leaves alone") {
+  const OpenModel& model = shared_model();
+  auto info = newer<tallgrass_info>();
+  REQUIRE(tallgrass_get_info(model, &info.known) == TALLGRASS_OK);
+  CHECK(info.known.size == sizeof info);
+  CHECK(std::string(info.known.hash) == model.info().hash);
+  CHECK(is_untouched(info));
+
+  const std::vector<tallgrass_key> keys = {{3, nullptr}};
+  auto creature = newer<tallgrass_creature>();
+  REQUIRE(tallgrass_describe(model, keys.data(), &creature.known) == TALLGRASS_OK);
+  CHECK(creature.known.size == sizeof creature);
+  CHECK(std::string(creature.known.code) == describe(model, keys[0]).code);
+  CHECK(is_untouched(creature));
+
+  auto path = newer<tallgrass_path>();
+  path.known = path_of(keys, false);
+  path.known.size = sizeof path;
+  std::vector<std::uint8_t> rgba(model.bytes());
+  REQUIRE(tallgrass_morph(model, &path.known, 1, rgba.data(), rgba.size()) == TALLGRASS_OK);
+  CHECK(rgba == model.dream(3));
+}
+
+TEST_CASE("a structure smaller than it ever was is refused, and stays as it is") {
+  tallgrass_info info = TALLGRASS_INFO_INIT;
+  --info.size;
+  CHECK(tallgrass_get_info(shared_model(), &info) == TALLGRASS_BAD_ARGUMENT);
+  CHECK_THAT(tallgrass_error(), Catch::Matchers::Contains("INIT"));
+  CHECK(info.side == 0);
+  CHECK(std::string(info.hash).empty());
+  tallgrass_creature creature = TALLGRASS_CREATURE_INIT;
+  --creature.size;
+  const tallgrass_key key = {3, nullptr};
+  CHECK(tallgrass_describe(shared_model(), &key, &creature) == TALLGRASS_BAD_ARGUMENT);
+  CHECK_THAT(tallgrass_error(), Catch::Matchers::Contains("INIT"));
+  CHECK(creature.hp == 0);
+  CHECK(std::string(creature.name).empty());
 }

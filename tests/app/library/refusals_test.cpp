@@ -109,6 +109,7 @@ TEST_CASE("numbers out of range are named") {
   check_refused(opening([](auto& o) { o.truncation = 1.01f; }), bad, "truncation");
   check_refused(opening([](auto& o) { o.truncation = std::nanf(""); }), bad, "truncation");
   check_refused(opening([](auto& o) { o.finish = 2; }), bad, "finish");
+  check_refused(opening([](auto& o) { o.fast = -1; }), bad, "fast");
   check_refused(opening([](auto& o) { o.size = 0; }), bad, "INIT");
   check_refused(opening([](auto& o) { o.size = 0xFFFFFFFF; }), bad, "INIT");
   CHECK(model == nullptr);

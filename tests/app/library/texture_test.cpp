@@ -14,11 +14,15 @@ using namespace tallgrass::test;
 namespace {
 
 constexpr unsigned alignment = 0x0CF5, row_length = 0x0CF2, unpack_buffer_binding = 0x88EF, texture_binding = 0x8069;
+constexpr unsigned texture_2d = 0x0DE1, rgba = 0x1908, unsigned_byte = 0x1401, min_filter = 0x2801, mag_filter = 0x2800;
+constexpr int nearest = 0x2600;
 
 struct FakeGl {
   std::map<unsigned, int> state;          // what can be asked for
   std::map<unsigned, std::vector<std::uint8_t>> textures;
   std::map<unsigned, int> state_at_upload;
+  std::map<int, std::map<unsigned, int>> parameters;  // of each texture
+  std::vector<unsigned> words;            // of the upload, but for its pixels
   unsigned error = 0, next_error_of_upload = 0;
   int made = 0, replaced = 0;
   const char* missing = "";
@@ -39,13 +43,18 @@ void get_integer(unsigned name, int* value) {
 void bind_texture(unsigned, unsigned name) { gl.state[texture_binding] = static_cast<int>(name); }
 void bind_buffer(unsigned, unsigned name) { gl.state[unpack_buffer_binding] = static_cast<int>(name); }
 void pixel_store(unsigned name, int value) { gl.state[name] = value; }
-void parameter(unsigned, unsigned, int) {}
-void make(unsigned, int, int, int width, int height, int, unsigned, unsigned, const void* pixels) {
+void parameter(unsigned, unsigned name, int value) { gl.parameters[gl.state[texture_binding]][name] = value; }
+void make(unsigned target, int level, int kept_as, int width, int height, int border, unsigned format, unsigned type,
+          const void* pixels) {
   ++gl.made;
+  gl.words = {target, unsigned(level), unsigned(kept_as), unsigned(width), unsigned(height), unsigned(border), format,
+              type};
   upload(width, height, pixels);
 }
-void replace(unsigned, int, int, int, int width, int height, unsigned, unsigned, const void* pixels) {
+void replace(unsigned target, int level, int x, int y, int width, int height, unsigned format, unsigned type,
+             const void* pixels) {
   ++gl.replaced;
+  gl.words = {target, unsigned(level), unsigned(x), unsigned(y), unsigned(width), unsigned(height), format, type};
   upload(width, height, pixels);
 }
 
@@ -89,16 +98,22 @@ TEST_CASE("a texture gets the newest picture, and the context is as it was") {
   CHECK(newest == 1);
   CHECK(gl.textures[5] == model.dream(3));
   CHECK(gl.made == 1);
+  const auto side = static_cast<unsigned>(model.info().side);
+  CHECK(gl.words == std::vector<unsigned>{texture_2d, 0, rgba, side, side, 0, rgba, unsigned_byte});
+  CHECK(gl.parameters == std::map<int, std::map<unsigned, int>>{{5, {{min_filter, nearest}, {mag_filter, nearest}}}});
   CHECK(gl.state == before);
   CHECK(gl.state_at_upload == std::map<unsigned, int>{{texture_binding, 5}, {unpack_buffer_binding, 0}, {alignment, 4},
                                                       {row_length, 0},      {0x0CF3, 0},                {0x0CF4, 0}});
   CHECK(tallgrass_fill_texture(model, 5, get_proc, &newest) == TALLGRASS_WAITING);
 
+  gl.parameters.clear();
   show(model, 4);
   REQUIRE(fill_when_there(model, 5, newest) == TALLGRASS_OK);
   CHECK(gl.textures[5] == model.dream(4));
   CHECK(gl.made == 1);
   CHECK(gl.replaced == 1);
+  CHECK(gl.words == std::vector<unsigned>{texture_2d, 0, 0, 0, side, side, rgba, unsigned_byte});
+  CHECK(gl.parameters.empty());                 // what a program has set since then stays
   std::uint64_t newest_of_another = 0;  // the same picture into a second texture
   REQUIRE(tallgrass_fill_texture(model, 6, get_proc, &newest_of_another) == TALLGRASS_OK);
   CHECK(gl.textures[6] == gl.textures[5]);

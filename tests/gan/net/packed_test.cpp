@@ -41,6 +41,20 @@ TEST_CASE("a packed weight multiplies as torch does, to the bit") {
   for (int i = 0; i < 2; ++i) CHECK(torch::equal(packed.product(pixel, of.weight), torch::mm(pixel, of.weight.reshape({24, -1}))));
 }
 
+TEST_CASE("so does one at half precision") {
+  torch::NoGradGuard no_grad;
+  for (const std::int64_t batch : {1, 3}) {
+    Operands of = operands(batch, 4);
+    for (torch::Tensor* each : {&of.x, &of.weight, &of.bias}) *each = each->to(torch::kBFloat16);
+    PackedWeight packed;
+    for (int i = 0; i < 2; ++i) {
+      const auto product = packed.transposed(of.x, of.weight, of.bias, {2, 1, 0});
+      CHECK(product.scalar_type() == torch::kBFloat16);
+      CHECK(torch::equal(product, plain(of, {2, 1, 0})));
+    }
+  }
+}
+
 TEST_CASE("a weight that was written to, or another one, is packed anew") {
   torch::NoGradGuard no_grad;
   Operands of = operands(1, 4);
