@@ -17,6 +17,7 @@
 #include "app/studio/plan.h"
 #include "app/studio/rolling.h"
 #include "app/studio/studio.h"
+#include "engine/core/clock.h"
 #include "engine/core/paths.h"
 #include "engine/gl/framebuffer.h"
 #include "engine/window/window.h"
@@ -26,8 +27,6 @@ namespace tallgrass {
 namespace {
 
 namespace fs = std::filesystem;
-
-double seconds_now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 StudioOptions studio_beside(const std::string& device, bool training, const fs::path& folder) {
   StudioOptions options;

@@ -6,6 +6,7 @@
 #include "app/cli/run_choice.h"
 #include "app/unseen_studio.h"
 #include "engine/clip/recorder.h"
+#include "engine/core/clock.h"
 #include "engine/gl/framebuffer.h"
 #include "engine/gl/readback.h"
 
@@ -14,8 +15,6 @@ namespace {
 
 constexpr double frames_a_second = 60, recorded_a_second = 30;
 constexpr int turns = 8;            // alone and recording: what else the machine does meanwhile meets both
-
-double seconds_now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 // How a turn went.
 struct Turn {

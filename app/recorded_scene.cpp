@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "app/cli/clip.h"
 #include "app/filmed_scene.h"
 #include "engine/clip/clip_writer.h"
 #include "engine/core/error.h"
@@ -55,13 +56,10 @@ class Film {
 
  private:
   void begin(const Image& frame) {
-    clip_ = make_clip_writer(options_.out, {.width = frame.width,
-                                            .height = frame.height,
-                                            .scale = options_.scale,
-                                            .loops = options_.clip.loops,
-                                            .palettes = options_.clip.palettes,
-                                            .dither = options_.clip.dither,
-                                            .text = report_.origin});
+    ClipOptions clip = cli::to_clip_options(options_.clip, options_.scale);
+    clip.width = frame.width, clip.height = frame.height;
+    clip.text = report_.origin;
+    clip_ = make_clip_writer(options_.out, clip);
     report_.width = frame.width * options_.scale;
     report_.height = frame.height * options_.scale;
   }

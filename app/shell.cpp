@@ -21,6 +21,7 @@
 #include "app/record_mark.h"
 #include "app/studio/record_desk.h"
 #include "app/studio/remembered.h"
+#include "engine/core/clock.h"
 #include "engine/core/error.h"
 #include "engine/core/paths.h"
 #include "engine/sound/mixer.h"
@@ -34,8 +35,6 @@ using std::chrono::milliseconds;
 
 constexpr double step_seconds = 1.0 / steps_a_second;
 constexpr int most_steps = 4;  // at once: after a pause the game goes on where it stood, not where it would be
-
-double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 // A dex that cannot be read must not keep anyone from dreaming: it stays as it is, and this game's creatures are not kept.
 Dex open_dex(std::string& trouble) {
@@ -164,8 +163,8 @@ void Shell::open(const std::filesystem::path& file) {
   const auto origin = remembered(file);
   const std::string name = file.filename().string();
   if (in_studio_ && studio_.open(file)) return;
-  if (!origin) return mark_.say(name + " remembers nothing. The studio (F4) takes pictures to learn from.", true, seconds());
-  if (origin->points.empty()) return mark_.say(name + " remembers no creature, only that it was recorded here.", false, seconds());
+  if (!origin) return mark_.say(name + " remembers nothing. The studio (F4) takes pictures to learn from.", true, seconds_now());
+  if (origin->points.empty()) return mark_.say(name + " remembers no creature, only that it was recorded here.", false, seconds_now());
   code_ = first_code(*origin);
   if (!code_.empty()) return;
   show("studio");
@@ -176,14 +175,14 @@ void Shell::open(const std::filesystem::path& file) {
 void Shell::show(const std::string& part) {
   const bool from_studio = in_studio_;
   if (from_studio && part != "studio") studio_.leave();
-  if (!from_studio && part == "studio") recording_.stop(seconds());
+  if (!from_studio && part == "studio") recording_.stop(seconds_now());
   in_studio_ = part == "studio";
   speaker_.pause(in_studio_);
   save();
   if (in_studio_) return;
   if (from_studio) hands_ = make_hands();  // controllers that came and went meanwhile
   hands_->let_go();
-  stepped_at_ = seconds();
+  stepped_at_ = seconds_now();
   redraw_ = true;
   if (game_.wiping()) return;
   const WipeKind wipe = game_.empty() ? WipeKind::none : WipeKind::fade;
@@ -273,7 +272,7 @@ RecordDesk::Subject Shell::subject() {
 bool Shell::take_record_key(const SDL_KeyboardEvent& key) {
   if (key.keysym.scancode != record_key(game_.world().settings)) return false;
   if (!game_.empty() && (game_.top().wants_text() || std::string_view(game_.top().name()) == "keys")) return false;
-  const double now = seconds();
+  const double now = seconds_now();
   if (recording_.state().going_on()) recording_.stop(now);
   else if ((key.keysym.mod & KMOD_SHIFT) != 0) tell(recording_.keep_recent(subject(), now));
   else tell(recording_.start(subject(), now));
@@ -281,7 +280,7 @@ bool Shell::take_record_key(const SDL_KeyboardEvent& key) {
 }
 
 void Shell::tell(const std::optional<RecordDesk::News>& news) {
-  if (news) mark_.say(news->text, news->alarm, seconds());
+  if (news) mark_.say(news->text, news->alarm, seconds_now());
 }
 
 // What was just drawn, or would be if the window could be seen.
@@ -324,11 +323,11 @@ bool Shell::advance(double now) {
 
 // A game that nobody looks at rests, unless it is recorded.
 void Shell::turn_game() {
-  const double until = stepped_at_ + step_seconds - seconds();
+  const double until = stepped_at_ + step_seconds - seconds_now();
   const bool resting = (!focused_ || !window_.visible()) && !recording_.state().going_on();
   for (const SDL_Event& event : window_.events(milliseconds(resting ? 100 : std::clamp(int(until * 1000), 0, 16)))) take(event);
   if (in_studio_) return;
-  const double now = seconds();
+  const double now = seconds_now();
   const bool moved = advance(now);
   for (const RecordDesk::News& news : recording_.advance()) tell(news);
   const bool marked = mark_.update(recording_.state(), now);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/core/atomic_file.h"
+#include "engine/core/folder_path.h"
 
 namespace tallgrass::cli {
 
@@ -11,16 +12,17 @@ namespace fs = std::filesystem;
 void require_clip(const fs::path& out) { clip_format(out); }
 
 void require_writable_clip(const fs::path& out) {
-  const fs::path named = out.has_filename() ? out : out.parent_path();  // a folder's slash
+  const fs::path named = without_slash(out);
   require_writable(named.has_extension() ? named : fs::path(named.string() + ".tmp"));
 }
 
-Clip::Clip(fs::path out, const ClipChoice& choice, int scale, std::string text) : out_(std::move(out)) {
+ClipOptions to_clip_options(const ClipChoice& choice, int scale) {
+  return {.scale = scale, .loops = choice.loops, .palettes = choice.palettes, .dither = choice.dither};
+}
+
+Clip::Clip(fs::path out, const ClipChoice& choice, int scale, std::string text)
+    : out_(std::move(out)), options_(to_clip_options(choice, scale)) {
   require_writable_clip(out_);
-  options_.scale = scale;
-  options_.loops = choice.loops;
-  options_.palettes = choice.palettes;
-  options_.dither = choice.dither;
   options_.text = std::move(text);
 }
 

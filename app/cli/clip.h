@@ -14,6 +14,9 @@ namespace tallgrass::cli {
 void require_clip(const std::filesystem::path& out);
 void require_writable_clip(const std::filesystem::path& out);
 
+// What a verb was asked for, as a writer of clips takes it: all but the frames' size and what the clip remembers. Pure.
+ClipOptions to_clip_options(const ClipChoice& choice, int scale);
+
 // A clip that a verb writes: its first frame says how large it is. Nothing stays behind without finish(). Throws Error
 // (usage, file), the constructor as above.
 class Clip {

@@ -8,6 +8,7 @@
 #include "app/cli/verb_bodies.h"
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
+#include "engine/core/text.h"
 #include "engine/image/encode.h"
 #include "gan/data/dataset.h"
 #include "gan/data/inspect.h"
@@ -93,9 +94,7 @@ ordered_json report_json(const Dataset& dataset, const DataReport& report) {
 
 void check_out(const std::filesystem::path& out) {
   if (out.empty()) return;
-  std::string extension = out.extension().string();
-  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  if (extension != ".png")
+  if (lower_case(out.extension().string()) != ".png")
     throw Error(ExitCode::usage, "cannot write this kind of contact sheet", out.string(), "a .png is expected");
   require_writable(out);
 }

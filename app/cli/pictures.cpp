@@ -1,13 +1,13 @@
 #include "app/cli/pictures.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <iostream>
 
 #include "app/cli/texts.h"
 #include "app/cli/values.h"
 #include "engine/core/error.h"
+#include "engine/core/text.h"
 #include "engine/image/finish.h"
 #include "engine/image/transform.h"
 #include "gan/latent/latent_file.h"
@@ -138,8 +138,7 @@ std::string numbered(const char* stem, std::uint64_t number, int digits) {
 }
 
 bool names_file(const fs::path& out, const std::string& extension) {
-  std::string found = out.extension().string();
-  std::transform(found.begin(), found.end(), found.begin(), [](unsigned char c) { return std::tolower(c); });
+  const std::string found = lower_case(out.extension().string());
   std::error_code ignored;
   if (found.empty() || fs::is_directory(out, ignored)) return false;
   if (found == extension) return true;

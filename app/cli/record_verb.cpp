@@ -2,12 +2,14 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include "app/cli/clip.h"
 #include "app/cli/texts.h"
 #include "app/cli/verb_bodies.h"
 #include "app/cli/window_side.h"
 #include "engine/clip/recorder.h"
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
+#include "engine/core/folder_path.h"
 #include "gan/train/device.h"
 
 namespace tallgrass::cli {
@@ -21,12 +23,7 @@ void print(const nlohmann::ordered_json& json) {
 
 int recover(const RecordVerbOptions& options) {
   const fs::path out = options.out.empty() ? recovered_path(options.recover) : options.out;
-  ClipOptions clip;
-  clip.scale = options.scale;
-  clip.loops = options.clip.loops;
-  clip.palettes = options.clip.palettes;
-  clip.dither = options.clip.dither;
-  recover_recording(options.recover, out, clip);
+  recover_recording(options.recover, out, to_clip_options(options.clip, options.scale));
   if (options.json) {
     print({{"recovered", options.recover.string()}, {"out", out.string()}, {"format", clip_format(out)}});
   } else {
@@ -38,14 +35,13 @@ int recover(const RecordVerbOptions& options) {
 void require_choice(const RecordVerbOptions& options, const fs::path& out) {
   if (options.scene.empty()) {
     throw Error(ExitCode::usage, "there is nothing to record", "--scene", "field, encounter, morph, samples or studio is expected",
-                "tallgrass record --scene field -o field.gif");
+                command_name() + " record --scene field -o field.gif");
   }
   if (clip_format(out) == "GIF" && options.fps > 50) {
     throw Error(ExitCode::usage, "a GIF cannot be as fast as that", "--fps " + std::to_string(options.fps),
                 "at most 50 pictures a second are shown as they should be");
   }
-  const fs::path named = out.has_filename() ? out : out.parent_path();  // a folder's slash
-  require_writable(named.string() + ".recording");
+  require_writable(without_slash(out).string() + ".recording");
 }
 
 // One line that is drawn over, where somebody watches.

@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "engine/core/error.h"
+#include "engine/core/folder_path.h"
 #include "gan/data/source_text.h"
 #include "gan/spec/hyperparameters.h"
 #include "gan/spec/preset.h"
@@ -103,7 +104,7 @@ fs::path run_folder_of(const std::string& typed, const fs::path& runs) {
   const bool named = !text.empty() && fs::is_directory(runs / text, ignored);
   if (named && !fs::is_directory(folder, ignored)) folder = runs / text;
   folder = fs::absolute(folder, ignored).lexically_normal();
-  return folder.has_filename() ? folder : folder.parent_path();
+  return without_slash(folder);
 }
 
 fs::path fresh_run_folder(const fs::path& runs, const std::string& preset) {

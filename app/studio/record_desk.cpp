@@ -15,21 +15,6 @@ namespace {
 constexpr double countdown_seconds = 3;
 constexpr int least_fps = 5, most_fps = 60, most_scale = 8;
 
-// Nothing that is there is written over: NAME.gif, NAME-2.gif and so on.
-fs::path unused(const fs::path& folder, const std::string& stem, const std::string& ending) {
-  fs::path path = folder / (stem + ending);
-  std::error_code none;
-  for (int number = 2; fs::exists(path, none); ++number) path = folder / (stem + "-" + std::to_string(number) + ending);
-  return path;
-}
-
-// For the clip of a spool, by the name that it was to have.
-fs::path place_for(const fs::path& spool, const fs::path& folder) {
-  const std::string name = spool.stem().string();  // without ".recording"
-  const std::size_t dot = std::min(name.find('.', 1), name.size());
-  return unused(folder, name.substr(0, dot), name.substr(dot));
-}
-
 // What a damaged or older file says and makes no sense is as it was.
 RecordChoice held(RecordChoice choice) {
   const RecordChoice usual;
@@ -143,7 +128,7 @@ void RecordDesk::choose(RecordChoice choice) {
 }
 
 fs::path RecordDesk::fresh_path(const std::string& name, const std::string& ending) const {
-  return unused(folder_, "tallgrass-" + name + "-" + file_stamp(), ending);
+  return free_clip_path(folder_ / ("tallgrass-" + name + "-" + file_stamp() + ending));
 }
 
 RecordOptions RecordDesk::options_for(const Subject& subject, double fps) const {
@@ -254,7 +239,7 @@ void RecordDesk::recover() {
     for (const fs::path& spool : spools) {
       try {
         fs::create_directories(folder);
-        const fs::path out = place_for(spool, folder);
+        const fs::path out = recovered_path(spool, folder);
         recover_recording(spool, out);
         reports->push({"Made whole: " + out.string(), false});
       } catch (const std::exception& error) {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "engine/clip/clip_text.h"
 #include "engine/core/error.h"
+#include "engine/core/text.h"
 
 namespace tallgrass {
 namespace {
@@ -14,8 +14,7 @@ constexpr std::size_t least_hash = 6;  // letters that tell models apart
 
 bool may_remember(const std::filesystem::path& path) {
   constexpr std::array<std::string_view, 4> endings{".gif", ".png", ".apng", ".webp"};
-  std::string ending = path.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+  const std::string ending = lower_case(path.extension().string());
   std::error_code none;
   return std::find(endings.begin(), endings.end(), ending) != endings.end() && std::filesystem::is_regular_file(path, none);
 }

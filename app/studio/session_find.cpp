@@ -1,11 +1,10 @@
-#include <algorithm>
-#include <cctype>
 #include <utility>
 
 #include "app/studio/free_path.h"
 #include "app/studio/morph.h"
 #include "app/studio/plan.h"
 #include "app/studio/session.h"
+#include "engine/core/text.h"
 #include "engine/image/encode.h"
 #include "gan/latent/latent_file.h"
 
@@ -13,8 +12,7 @@ namespace tallgrass {
 namespace {
 
 bool is_picture(const std::filesystem::path& path) {
-  std::string end = path.extension().string();
-  std::transform(end.begin(), end.end(), end.begin(), [](unsigned char c) { return std::tolower(c); });
+  const std::string end = lower_case(path.extension().string());
   std::error_code none;
   return (end == ".png" || end == ".jpg" || end == ".jpeg" || end == ".bmp") &&
          std::filesystem::is_regular_file(path, none);

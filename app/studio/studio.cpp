@@ -9,6 +9,7 @@
 #include "app/studio/plan.h"
 #include "app/studio/studio_window.h"
 #include "engine/core/atomic_file.h"
+#include "engine/core/clock.h"
 #include "engine/core/error.h"
 #include "engine/core/paths.h"
 #include "engine/gl/framebuffer.h"
@@ -22,8 +23,6 @@ namespace fs = std::filesystem;
 namespace {
 
 using std::chrono::milliseconds;
-
-double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 // Needs a current GL context: interop is between it and CUDA.
 Session::Options session_options(const StudioOptions& options) {
@@ -91,17 +90,17 @@ double upload_us() {
 }
 
 void wait_for_creatures(StudioWindow& studio, Session& session, bool live) {
-  const double give_up = seconds() + 60;
+  const double give_up = seconds_now() + 60;
   const auto ready = [&] { return session.has_picture() && (!live || session.state().model->live); };
   while (!ready()) {
     if (session.state().run && session.state().run->state == RunState::failed) {
       throw Error(ExitCode::file, "the run failed", session.state().run->run_name, session.state().run->error);
     }
-    if (seconds() > give_up && !session.state().data.looking) {
+    if (seconds_now() > give_up && !session.state().data.looking) {
       throw Error(ExitCode::device, "no creature appeared within a minute", session.state().dream_device);
     }
     studio.take_events(milliseconds(2));
-    session.advance(seconds());
+    session.advance(seconds_now());
   }
 }
 
@@ -123,10 +122,10 @@ Studio::~Studio() = default;
 void Studio::turn() {
   auto& [session, panels, pacer, weights_at] = *parts_;
   const auto patience = milliseconds(std::max(2, int(1000 * panels.patience())));
-  panels.take_events(std::min(patience, pacer.pause(panels, session, seconds())));
-  const double began = seconds();
+  panels.take_events(std::min(patience, pacer.pause(panels, session, seconds_now())));
+  const double began = seconds_now();
   if (!panels.update(began)) return;
-  const double drew = seconds();
+  const double drew = seconds_now();
   panels.show();
   pacer.drew(session, began, drew);
 }
@@ -134,7 +133,7 @@ void Studio::turn() {
 // The game needs no new generator at each step; each costs the trainer some time.
 void Studio::turn_unseen() {
   constexpr double weights_every = 5;  // seconds
-  const double now = seconds();
+  const double now = seconds_now();
   const bool due = now - parts_->weights_at > weights_every;
   if (due) parts_->weights_at = now;
   parts_->session.advance(now, false, due);
@@ -150,7 +149,7 @@ fs::path Studio::run_folder() const {
 
 bool Studio::open(const fs::path& file) { return parts_->panels.open(file); }
 void Studio::say(std::string text, bool alarm) { parts_->session.say(std::move(text), alarm); }
-void Studio::leave() { parts_->panels.leave(seconds()); }
+void Studio::leave() { parts_->panels.leave(seconds_now()); }
 void Studio::show_in_morph(Latent latent) { parts_->session.show_in_morph(std::move(latent)); }
 
 void shoot_studio(const StudioOptions& options, int frames, int width, int height, const fs::path& png) {
@@ -162,13 +161,13 @@ void shoot_studio(const StudioOptions& options, int frames, int width, int heigh
   // At the pace of a window: a run that goes on gets its time, and the figures shown are those of real use.
   Pacer pacer;
   for (int i = 0; i < std::max(frames, 1) + 3; ++i) {
-    const double began = seconds();
+    const double began = seconds_now();
     session.advance(session.state().now + 1 / 60.0);
     studio.draw();
     studio.show();
     read_pixels(1, 1);  // waits until it is drawn
-    pacer.drew(session, began, seconds());
-    std::this_thread::sleep_for(std::chrono::duration<double>(began + pacer.between() - seconds()));
+    pacer.drew(session, began, seconds_now());
+    std::this_thread::sleep_for(std::chrono::duration<double>(began + pacer.between() - seconds_now()));
   }
   studio.draw();
   save_png(png, window.read_pixels());
@@ -195,21 +194,21 @@ FrameTimes measure_studio(const StudioOptions& wanted, double duration, bool tra
   FrameTimes times;
   Rolling frames(1 << 20), dreams(1 << 20);
   Pacer pacer;
-  const double began = seconds();
+  const double began = seconds_now();
   const std::int64_t images = session.state().run ? session.state().run->images : 0;
-  while (seconds() - began < duration) {
-    studio.take_events(pacer.pause(studio, session, seconds()));
-    const double start = seconds();
+  while (seconds_now() - began < duration) {
+    studio.take_events(pacer.pause(studio, session, seconds_now()));
+    const double start = seconds_now();
     session.state().timing.dream.clear();
     if (!studio.update(start)) continue;
     studio.show();
     read_pixels(1, 1);  // waits for the GPU, or for the processor that plays it
-    const double end = seconds();
+    const double end = seconds_now();
     frames.add(1000 * (end - start));
     if (!session.state().timing.dream.empty()) dreams.add(session.state().timing.dream.mean());
     pacer.drew(session, start, end);
   }
-  if (training) times.train_images_per_s = double(session.state().run->images - images) / (seconds() - began);
+  if (training) times.train_images_per_s = double(session.state().run->images - images) / (seconds_now() - began);
   times.p50_ms = frames.quantile(0.5), times.p99_ms = frames.quantile(0.99);
   times.dream_p50_ms = dreams.quantile(0.5), times.dream_p99_ms = dreams.quantile(0.99);
   times.upload_us = upload_us();

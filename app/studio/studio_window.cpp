@@ -8,6 +8,7 @@
 
 #include "app/studio/remembered.h"
 #include "app/studio/words.h"
+#include "engine/core/clock.h"
 #include "engine/core/error.h"
 #include "engine/image/encode.h"
 #include "engine/image/transform.h"
@@ -18,8 +19,6 @@ namespace {
 
 constexpr float steering_share = 0.57f;  // of the right column: a slider for each direction needs more than the plots
 constexpr double least_refresh = 1;  // seconds: "saved 20 s ago" moves on while a run is going on
-
-double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 // Held down they go on: one looks through a run.
 bool repeats(SDL_Keycode key) { return key == SDLK_LEFT || key == SDLK_RIGHT; }
@@ -207,7 +206,7 @@ void StudioWindow::draw_unseen() {
 }
 
 void StudioWindow::draw_into(const Framebuffer* unseen) {
-  const double began = seconds();
+  const double began = seconds_now();
   auto& state = session_.state();
   happened_ = false;
   drawn_at_ = state.now;
@@ -228,7 +227,7 @@ void StudioWindow::draw_into(const Framebuffer* unseen) {
   state.curve.clear();
   for (const auto& action : std::exchange(actions_, {})) carry_out(action);
   if (std::exchange(screenshot_, false)) save_screenshot();
-  state.timing.frame.add(1000 * (seconds() - began));
+  state.timing.frame.add(1000 * (seconds_now() - began));
 }
 
 void StudioWindow::upload(SheetView& view, const Sheet& sheet) {

@@ -1,11 +1,10 @@
 #include "engine/clip/clip_writer.h"
 
-#include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "engine/clip/clip_formats.h"
 #include "engine/core/error.h"
+#include "engine/core/text.h"
 
 namespace tallgrass {
 namespace {
@@ -31,13 +30,8 @@ constexpr std::array formats{
     Format{".webm", "WebM", &make_video_clip},
 };
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char letter) { return char(std::tolower(letter)); });
-  return text;
-}
-
 const Format& format_of(const fs::path& path) {
-  const std::string name = lower(path.filename().string());
+  const std::string name = lower_case(path.filename().string());
   if (path.extension().empty() && !path.empty()) return folder;
   for (const Format& format : formats) {
     if (name.ends_with(format.ending)) return format;

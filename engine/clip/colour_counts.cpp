@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/clip/nearest_colour.h"
+#include "engine/clip/next_difference.h"
 
 namespace tallgrass {
 namespace {
@@ -145,14 +146,17 @@ void ColourCounts::count(ColourKey key, std::uint64_t times) {
   }
 }
 
-void ColourCounts::add(const std::vector<ColourKey>& frame) {
-  if (screen_.empty()) screen_ = frame, since_.assign(frame.size(), 0);
-  for (std::size_t i = 0; i < frame.size(); ++i) {
-    if (frame[i] == screen_[i]) continue;
+bool ColourCounts::add(const std::vector<ColourKey>& frame) {
+  bool is_new = screen_.empty();
+  if (is_new) screen_ = frame, since_.assign(frame.size(), 0);
+  const std::size_t end = frame.size();
+  for (std::size_t i = next_difference(frame, screen_, 0, end); i < end; i = next_difference(frame, screen_, i + 1, end)) {
     count(screen_[i], frames_ - since_[i]);
     screen_[i] = frame[i], since_[i] = frames_;
+    is_new = true;
   }
   ++frames_;
+  return is_new;
 }
 
 ChosenPalette ColourCounts::choose(int most) {

@@ -19,8 +19,8 @@ class ColourCounts {
  public:
   ColourCounts();
 
-  // The next frame, of the size of the first.
-  void add(const std::vector<ColourKey>& frame);
+  // The next frame, of the size of the first. False where it is the one before again.
+  bool add(const std::vector<ColourKey>& frame);
   // At most `most` colours (1..255) that come nearest to all that was added, as the eye sees it: in Oklab, by splitting where the
   // summed squared error is largest (after Wu), then k-means. A colour that fills most of its neighbourhood is in it exactly.
   ChosenPalette choose(int most);

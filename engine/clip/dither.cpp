@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/clip/next_difference.h"
+
 namespace tallgrass {
 namespace {
 
@@ -118,13 +120,14 @@ Rgb Ditherer::diffused(const Rgb& colour, std::size_t x, Rows& rows) {
 void Ditherer::apply(const std::vector<ColourKey>& frame, const std::vector<ColourKey>& before, const Field& field,
                      std::vector<ColourKey>& shown) {
   const auto columns = static_cast<std::size_t>(field.columns);
-  Rows rows(columns);
+  const bool diffuses = dither_ == Dither::diffusion;
+  Rows rows(diffuses ? columns : 0);
   for (int y = field.y; y < field.y + field.rows; ++y) {
     const std::size_t begin = static_cast<std::size_t>(y) * static_cast<std::size_t>(field.width) + static_cast<std::size_t>(field.x);
     const std::uint8_t* thresholds = &bayer[static_cast<std::size_t>(y & 7) * 8];
-    for (std::size_t x = 0; x < columns; ++x) {
+    const auto next = [&](std::size_t x) { return next_difference(frame, before, begin + x, begin + columns) - begin; };
+    for (std::size_t x = next(0); x < columns; x = next(x + 1)) {
       const ColourKey key = frame[begin + x];
-      if (key == before[begin + x]) continue;
       ColourKey& pixel = shown[begin + x];
       if (own_.index_of(key) >= 0) {                 // transparent, or the palette's: it takes no error in
         pixel = key;
@@ -136,7 +139,7 @@ void Ditherer::apply(const std::vector<ColourKey>& frame, const std::vector<Colo
         pixel = key_of(diffused(rgb_of(key), x, rows));
       }
     }
-    rows.step();
+    if (diffuses) rows.step();
   }
 }
 

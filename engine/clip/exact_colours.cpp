@@ -1,16 +1,44 @@
 #include "engine/clip/exact_colours.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
+
+#include "engine/clip/next_difference.h"
 
 namespace tallgrass {
 
-std::vector<ColourKey> colour_keys(const Image& image) {
-  std::vector<ColourKey> keys(image.rgba.size() / 4);
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const std::uint8_t* pixel = &image.rgba[i * 4];
-    const ColourKey opaque = 0xFF000000u | std::uint32_t{pixel[0]} << 16 | std::uint32_t{pixel[1]} << 8 | std::uint32_t{pixel[2]};
-    keys[i] = pixel[3] < 128 ? transparent_key : opaque;
+namespace {
+
+static_assert(std::endian::native == std::endian::little);
+
+// Of a pixel read as one number: the first byte is the lowest.
+ColourKey key_of_bytes(std::uint32_t abgr) {
+  const ColourKey opaque = 0xFF000000u | (abgr & 255) << 16 | (abgr & 0xFF00) | (abgr >> 16 & 255);
+  return opaque & (0u - (abgr >> 31));               // no branch: the compiler takes several at once
+}
+
+}  // namespace
+
+void colour_keys(const Image& image, std::vector<ColourKey>& keys) {
+  constexpr std::size_t block = 16;
+  keys.resize(image.rgba.size() / 4);
+  std::size_t i = 0;
+  for (; i + block <= keys.size(); i += block) {
+    std::array<std::uint32_t, block> pixels;
+    std::memcpy(pixels.data(), &image.rgba[i * 4], sizeof pixels);
+    for (std::size_t k = 0; k < block; ++k) keys[i + k] = key_of_bytes(pixels[k]);
   }
+  for (; i < keys.size(); ++i) {
+    std::uint32_t pixel = 0;
+    std::memcpy(&pixel, &image.rgba[i * 4], sizeof pixel);
+    keys[i] = key_of_bytes(pixel);
+  }
+}
+
+std::vector<ColourKey> colour_keys(const Image& image) {
+  std::vector<ColourKey> keys;
+  colour_keys(image, keys);
   return keys;
 }
 
@@ -52,8 +80,9 @@ bool ExactColours::take(const std::vector<ColourKey>& pixels) {
 
 bool ExactColours::take_changes(const std::vector<ColourKey>& pixels, const std::vector<ColourKey>& known) {
   ColourKey last = transparent_key;
-  for (std::size_t i = 0; i < pixels.size(); ++i) {
-    if (pixels[i] == known[i] || pixels[i] == last) continue;
+  const std::size_t end = pixels.size();
+  for (std::size_t i = next_difference(pixels, known, 0, end); i < end; i = next_difference(pixels, known, i + 1, end)) {
+    if (pixels[i] == last) continue;
     if (!take(pixels[i])) return false;
     last = pixels[i];
   }

@@ -12,6 +12,7 @@
 #include "engine/clip/joining_clip.h"
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
+#include "engine/core/folder_path.h"
 #include "engine/core/umask.h"
 #include "engine/image/encode.h"
 #include "engine/image/transform.h"
@@ -40,7 +41,7 @@ std::optional<std::int64_t> number_in(const std::string& name) {
 class FolderClip : public JoiningClip {
  public:
   FolderClip(const fs::path& folder, const ClipOptions& options)
-      : JoiningClip(options), folder_(folder.has_filename() ? folder : folder.parent_path()) {
+      : JoiningClip(options), folder_(without_slash(folder)) {
     std::error_code none;
     if (fs::exists(folder_, none) && !may_replace()) fail("something else is there already");
     if (folder_.has_parent_path()) fs::create_directories(folder_.parent_path(), none);

@@ -1,6 +1,7 @@
 #include "engine/clip/clip_formats.h"
 #include "engine/clip/gif_frames.h"
 #include "engine/clip/gif_whole.h"
+#include "engine/clip/joining_clip.h"
 #include "engine/core/error.h"
 
 namespace tallgrass {
@@ -14,15 +15,12 @@ class GifClip : public ClipWriter {
       : path_(path), options_(options), frames_(std::make_unique<gif::Frames>(path, options)) {}
 
   void add(const Image& frame, double seconds) override {
-    if (frame.width != options_.width || frame.height != options_.height) {
-      throw Error(ExitCode::bug, "a frame of another size cannot be added to a GIF",
-                  std::to_string(frame.width) + "x" + std::to_string(frame.height));
-    }
-    const std::vector<ColourKey> keys = colour_keys(frame);
-    if (!whole_ && frames_->add_exact(keys, seconds)) return;
-    if (!whole_ && options_.palettes == ClipPalettes::each_frame) return frames_->add(keys, seconds);
+    require_addable(frame, seconds);
+    colour_keys(frame, keys_);
+    if (!whole_ && frames_->add_exact(keys_, seconds)) return;
+    if (!whole_ && options_.palettes == ClipPalettes::each_frame) return frames_->add(keys_, seconds);
     if (!whole_) begin_whole();
-    whole_->add(frame, keys, seconds);
+    whole_->add(frame, keys_, seconds);
   }
   void finish() override {
     if (whole_) whole_->finish([this](double share) { return goes_on(share); });
@@ -33,6 +31,11 @@ class GifClip : public ClipWriter {
   std::int64_t bytes() const override { return whole_ ? whole_->bytes() : frames_->bytes(); }
 
  private:
+  void require_addable(const Image& frame, double seconds) const {
+    if (frame.width == options_.width && frame.height == options_.height && seconds > 0) return;
+    throw Error(ExitCode::bug, "a frame of another size, or of no time, cannot be added to a GIF",
+                std::to_string(frame.width) + "x" + std::to_string(frame.height) + ", " + std::to_string(seconds) + " s");
+  }
   // A frame has come that no palette can hold.
   void begin_whole() {
     auto whole = std::make_unique<gif::WholeClip>(path_, options_);
@@ -47,17 +50,14 @@ class GifClip : public ClipWriter {
   ClipOptions options_;
   std::unique_ptr<gif::Frames> frames_;              // while palettes hold all colours, or each frame has its own
   std::unique_ptr<gif::WholeClip> whole_;
+  std::vector<ColourKey> keys_;                      // of the frame being added
 };
 
 }  // namespace
 
 std::unique_ptr<ClipWriter> make_gif_clip(const std::filesystem::path& path, const ClipOptions& options) {
-  const auto fits = [&](int side) { return side >= 1 && options.scale >= 1 && side <= most_pixels / options.scale; };
-  if (!fits(options.width) || !fits(options.height)) {
-    throw Error(ExitCode::usage, "a GIF of this size cannot be", path.string(),
-                std::to_string(options.width) + "x" + std::to_string(options.height) + " pixels, enlarged " +
-                    std::to_string(options.scale) + " times; 65535 a side are the most", "Choose a smaller scale");
-  }
+  // However many in all: they are enlarged row by row, not held.
+  require_clip_size(path, options, most_pixels, "a GIF", std::int64_t{most_pixels} * most_pixels);
   return std::make_unique<GifClip>(path, options);
 }
 

@@ -1,21 +1,14 @@
 #include "engine/clip/gif_file.h"
 
 #include <gif_lib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <new>
 #include <utility>
 
+#include "engine/clip/clip_file.h"
 #include "engine/clip/clip_text.h"
 #include "engine/clip/gif_rows.h"
-#include "engine/core/error.h"
-#include "engine/core/umask.h"
 
 namespace tallgrass::gif {
 namespace {
@@ -24,6 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t header_size = 13;             // before the clip's palette
 constexpr int most_entries = 256;
+constexpr std::size_t piece_size = 1 << 16;          // of what is written and read at once
 
 using Bytes = std::vector<std::uint8_t>;
 using Map = std::unique_ptr<ColorMapObject, decltype(&GifFreeMapObject)>;
@@ -48,21 +42,16 @@ Map colour_map(std::span<const Rgb> colours, int entries) {
 }  // namespace
 
 struct File::State {
-  fs::path path, temporary;
+  ClipFile file;
   int scale = 1;
-  std::FILE* file = nullptr;
   GifFileType* gif = nullptr;
   Bytes sink;                                        // what giflib writes
-  std::int64_t frames = 0, size = 0;
+  Bytes waiting;                                     // behind what is in the file: a frame can be a few bytes
+  std::int64_t frames = 0;
 
+  State(const fs::path& path, const ClipOptions& options) : file(path, "the GIF"), scale(options.scale) {}
   ~State() {
     if (gif != nullptr) EGifCloseFile(gif, nullptr);
-    if (file != nullptr) std::fclose(file);
-    std::error_code none;
-    if (!temporary.empty()) fs::remove(temporary, none);
-  }
-  [[noreturn]] void fail(const std::string& how) const {
-    throw Error(ExitCode::file, "cannot write the GIF", path.string(), how, "Free some space, or choose another folder");
   }
   void require(int result) const {
     if (result == GIF_OK) return;
@@ -70,33 +59,21 @@ struct File::State {
   }
   [[noreturn]] void fail_by_number(int number) const {
     const char* reason = GifErrorString(number);
-    fail(reason != nullptr ? reason : "giflib gives no reason");
-  }
-  void require_written(bool done) const {
-    if (!done) fail(std::strerror(errno));
+    file.fail(reason != nullptr ? reason : "giflib gives no reason");
   }
 
   void open();
   void put_head(const ClipOptions& options);
   void put_loops(int loops);
+  void keep(const Bytes& bytes);
   void flush();
   Bytes encode(const Patch& patch, Leaving leaving);
   void put_rows(const Patch& patch, Leaving leaving);
   void shrink_palette(int entries);
   void put_palette(std::span<const Rgb> palette);
-  void move_in_place();
 };
 
 void File::State::open() {
-  std::error_code none;
-  if (path.has_parent_path()) fs::create_directories(path.parent_path(), none);
-  std::string pattern = path.string() + ".tmp-XXXXXX";
-  const int descriptor = ::mkstemp(pattern.data());
-  require_written(descriptor >= 0);
-  temporary = pattern;
-  file = ::fdopen(descriptor, "w+b");
-  if (file == nullptr) ::close(descriptor);
-  require_written(file != nullptr);
   int error = 0;
   gif = EGifOpen(
       &sink,
@@ -116,7 +93,7 @@ void File::State::put_head(const ClipOptions& options) {
   require(EGifPutScreenDesc(gif, options.width * scale, options.height * scale, 8, 0, map.get()));
   if (options.loops != 1) put_loops(options.loops);
   if (!options.text.empty()) require(EGifPutComment(gif, (std::string(clip_text_key) + ' ' + options.text).c_str()));
-  flush();
+  keep(std::exchange(sink, {}));
 }
 
 // Netscape's extension, which counts how often the clip begins anew.
@@ -129,10 +106,14 @@ void File::State::put_loops(int loops) {
   require(EGifPutExtensionTrailer(gif));
 }
 
+void File::State::keep(const Bytes& bytes) {
+  waiting.insert(waiting.end(), bytes.begin(), bytes.end());
+  if (waiting.size() >= piece_size) flush();
+}
+
 void File::State::flush() {
-  require_written(std::fwrite(sink.data(), 1, sink.size(), file) == sink.size());
-  size += static_cast<std::int64_t>(sink.size());
-  sink.clear();
+  file.write(waiting);
+  waiting.clear();
 }
 
 void File::State::put_rows(const Patch& patch, Leaving leaving) {
@@ -170,15 +151,14 @@ Bytes File::State::encode(const Patch& patch, Leaving leaving) {
 void File::State::shrink_palette(int entries) {
   const std::int64_t gap = std::int64_t{3} * (most_entries - entries);
   if (gap == 0) return;
-  Bytes piece(std::size_t{1} << 16);
-  for (std::int64_t from = header_size + 3 * most_entries; from < size;) {
-    const auto count = static_cast<std::size_t>(std::min<std::int64_t>(size - from, static_cast<std::int64_t>(piece.size())));
-    require_written(std::fseek(file, from, SEEK_SET) == 0 && std::fread(piece.data(), 1, count, file) == count);
-    require_written(std::fseek(file, from - gap, SEEK_SET) == 0 && std::fwrite(piece.data(), 1, count, file) == count);
-    from += static_cast<std::int64_t>(count);
+  const std::int64_t size = file.bytes();
+  Bytes piece(piece_size);
+  for (std::int64_t from = header_size + 3 * most_entries; from < size; from += std::int64_t(piece.size())) {
+    piece.resize(std::min(piece_size, static_cast<std::size_t>(size - from)));
+    file.read_at(from, piece);
+    file.write_at(from - gap, piece);
   }
-  size -= gap;
-  require_written(std::fflush(file) == 0 && ::ftruncate(fileno(file), size) == 0);
+  file.truncate(size - gap);
 }
 
 void File::State::put_palette(std::span<const Rgb> palette) {
@@ -186,22 +166,12 @@ void File::State::put_palette(std::span<const Rgb> palette) {
   shrink_palette(entries);
   Bytes table(static_cast<std::size_t>(entries) * 3);
   for (std::size_t i = 0; i < palette.size(); ++i) std::copy(palette[i].begin(), palette[i].end(), &table[3 * (i + 1)]);
-  require_written(std::fseek(file, header_size, SEEK_SET) == 0 && std::fwrite(table.data(), 1, table.size(), file) == table.size());
-  const int packed = 0xF0 | (GifBitSize(entries) - 1);
-  require_written(std::fseek(file, 10, SEEK_SET) == 0 && std::fputc(packed, file) == packed);
-  require_written(std::fseek(file, 0, SEEK_END) == 0);
+  file.write_at(header_size, table);
+  const Bytes packed{static_cast<std::uint8_t>(0xF0 | (GifBitSize(entries) - 1))};
+  file.write_at(10, packed);
 }
 
-void File::State::move_in_place() {
-  ::fchmod(fileno(file), 0666 & ~file_mask());       // mkstemp gives 0600
-  require_written(std::fflush(file) == 0 && ::fsync(fileno(file)) == 0);
-  require_written(std::fclose(std::exchange(file, nullptr)) == 0);
-  require_written(std::rename(temporary.c_str(), path.c_str()) == 0);
-  temporary.clear();
-}
-
-File::File(const fs::path& path, const ClipOptions& options) : state_(std::make_unique<State>()) {
-  state_->path = path, state_->scale = options.scale;
+File::File(const fs::path& path, const ClipOptions& options) : state_(std::make_unique<State>(path, options)) {
   state_->open();
   state_->put_head(options);
 }
@@ -215,8 +185,7 @@ void File::put(const Patch& patch) {
     Bytes other = state.encode(patch, leaving);
     if (other.size() < best.size()) best = std::move(other);
   }
-  state.sink = std::move(best);
-  state.flush();
+  state.keep(best);
   ++state.frames;
 }
 
@@ -224,18 +193,19 @@ void File::finish(std::span<const Rgb> palette) {
   State& state = *state_;
   int error = 0;
   if (EGifCloseFile(std::exchange(state.gif, nullptr), &error) != GIF_OK) state.fail_by_number(error);
+  state.keep(state.sink);
   state.flush();
   state.put_palette(palette);
-  state.move_in_place();
+  state.file.finish();
 }
 
 const fs::path& File::flush() {
-  state_->require_written(std::fflush(state_->file) == 0);
-  return state_->temporary;
+  state_->flush();
+  return state_->file.temporary();
 }
 
 std::int64_t File::frames() const { return state_->frames; }
-std::int64_t File::bytes() const { return state_->size; }
-void File::fail(const std::string& how) const { state_->fail(how); }
+std::int64_t File::bytes() const { return state_->file.bytes() + static_cast<std::int64_t>(state_->waiting.size()); }
+void File::fail(const std::string& how) const { state_->file.fail(how); }
 
 }  // namespace tallgrass::gif

@@ -6,6 +6,7 @@
 #include "engine/clip/colour_counts.h"
 #include "engine/clip/dither.h"
 #include "engine/clip/gif_replay.h"
+#include "engine/clip/next_difference.h"
 
 namespace tallgrass::gif {
 namespace {
@@ -51,32 +52,34 @@ int Frames::due() const {
   return static_cast<int>(std::min<std::int64_t>(std::llround(total_ * 100) - written_, 1 << 30));
 }
 
-template <class Differs>
-Area Frames::bounds(Differs differs) const {
+// Of the pixels that differ and count.
+template <class Counts>
+Area Frames::bounds(const Keys& before, const Keys& after, Counts counts) const {
   const auto width = static_cast<std::size_t>(options_.width);
-  int left = options_.width, right = -1, top = options_.height, bottom = -1;
+  std::size_t left = width, right = 0;
+  int top = options_.height, bottom = -1;
   for (int y = 0; y < options_.height; ++y) {
-    const std::size_t begin = static_cast<std::size_t>(y) * width;
-    int first = 0, last = options_.width - 1;
-    while (first <= last && !differs(begin + static_cast<std::size_t>(first))) ++first;
-    if (first > last) continue;
-    while (!differs(begin + static_cast<std::size_t>(last))) --last;
-    left = std::min(left, first), right = std::max(right, last);
+    const std::size_t begin = static_cast<std::size_t>(y) * width, end = begin + width;
+    std::size_t first = next_difference(before, after, begin, end), last = end - 1;
+    while (first < end && !counts(first)) first = next_difference(before, after, first + 1, end);
+    if (first == end) continue;
+    while (before[last] == after[last] || !counts(last)) --last;
+    left = std::min(left, first - begin), right = std::max(right, last - begin);
     top = std::min(top, y), bottom = y;
   }
-  if (right < 0) return {};
-  return {left, top, right - left + 1, bottom - top + 1};
+  if (bottom < 0) return {};
+  return {static_cast<int>(left), top, static_cast<int>(right - left) + 1, bottom - top + 1};
 }
 
 // What becomes transparent after this frame can only be cleared with all of its area.
 Area Frames::area_of(const Keys* next, bool& clears) const {
   Area cleared;
   if (next != nullptr && std::find(next->begin(), next->end(), transparent_key) != next->end()) {
-    cleared = bounds([&](std::size_t i) { return waiting_[i] != transparent_key && (*next)[i] == transparent_key; });
+    cleared = bounds(waiting_, *next, [&](std::size_t i) { return (*next)[i] == transparent_key; });
   }
   clears = !cleared.empty();
   if (screen_.empty()) return {0, 0, options_.width, options_.height};
-  const Area changed = bounds([&](std::size_t i) { return screen_[i] != waiting_[i]; });
+  const Area changed = bounds(screen_, waiting_, [](std::size_t) { return true; });
   const Area both = changed.around(cleared);
   return both.empty() ? Area{0, 0, 1, 1} : both;
 }

@@ -35,8 +35,8 @@ class Frames {
   bool gives_way() const;                            // the waiting one, to the next that is another
   int due() const;                                   // centiseconds until the clip is at its time
   Area area_of(const Keys* next, bool& clears) const;
-  template <class Differs>
-  Area bounds(Differs differs) const;
+  template <class Counts>
+  Area bounds(const Keys& before, const Keys& after, Counts counts) const;
   template <class Visit>
   void visit(const Area& area, Visit visit) const;
   Patch cut(const Area& area) const;

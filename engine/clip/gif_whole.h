@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "engine/clip/clip_file.h"
 #include "engine/clip/clip_writer.h"
 #include "engine/clip/colour_counts.h"
 #include "engine/clip/spool.h"
@@ -23,20 +24,11 @@ class WholeClip {
   std::int64_t bytes() const { return bytes_ > 0 ? bytes_ : spool_.bytes(); }
 
  private:
-  struct Reserved {                                  // a name that nothing else has; its file goes with it
-    std::filesystem::path path;
-    explicit Reserved(const std::filesystem::path& beside);
-    ~Reserved();
-    Reserved(const Reserved&) = delete;
-    Reserved& operator=(const Reserved&) = delete;
-  };
-
   std::filesystem::path path_;
-  Reserved packed_;
+  ClipFile packed_;                                  // never finished: it goes with this object
   ClipOptions options_;
   Spool spool_;
   ColourCounts counts_;
-  std::vector<ColourKey> last_;
   std::int64_t frames_ = 0, bytes_ = 0;
 };
 

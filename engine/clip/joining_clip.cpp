@@ -40,12 +40,11 @@ void JoiningClip::finish() {
 }
 
 void require_clip_size(const std::filesystem::path& path, const ClipOptions& options, int most,
-                       const std::string& format) {
-  constexpr std::int64_t most_pixels = 1 << 28;
+                       const std::string& format, std::int64_t most_in_all) {
   const int scale = options.scale;
   const auto fits = [&](int side) { return side >= 1 && scale >= 1 && side <= most / scale; };
   if (fits(options.width) && fits(options.height)) {
-    if (std::int64_t{options.width} * options.height * scale * scale <= most_pixels) return;
+    if (std::int64_t{options.width} * options.height * scale * scale <= most_in_all) return;
   }
   throw Error(ExitCode::usage, format + " of this size cannot be", path.string(),
               std::to_string(options.width) + "x" + std::to_string(options.height) + " pixels, enlarged " +

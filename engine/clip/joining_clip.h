@@ -32,9 +32,9 @@ class JoiningClip : public ClipWriter {
   std::int64_t frames_ = 0;
 };
 
-// Throws Error (usage) where a clip's enlarged frames have no size, or one beyond `most` pixels a side or 2^28 in all.
-// `format` is how it is called: "an APNG".
+// Throws Error (usage) where a clip's enlarged frames have no size, or one beyond `most` pixels a side or
+// `most_in_all`. `format` is how it is called: "an APNG".
 void require_clip_size(const std::filesystem::path& path, const ClipOptions& options, int most,
-                       const std::string& format);
+                       const std::string& format, std::int64_t most_in_all = 1 << 28);
 
 }  // namespace tallgrass

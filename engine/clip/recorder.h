@@ -50,7 +50,7 @@ class Recorder {
   // Shown until the next one; a second one within 1 / fps is left out. One of another size than the first is cut or framed.
   void take(Image frame, double now);
   void stop(double now);            // what was taken becomes a file, in the background; so it does once a sheet is full
-  void cancel();                    // nothing stays behind
+  void cancel();                    // nothing stays behind, unless the file had become whole by then
 
   // The last seconds, whether anyone asked or not: frames handed to remember() are kept packed in memory (64 MB at most).
   void keep_recent(double seconds); // 0: nothing
@@ -69,8 +69,11 @@ class Recorder {
 // Recordings that a kill left behind in a folder: their spools, not those that are being recorded. Those in which there is no frame
 // yet are removed. Any thread.
 std::vector<std::filesystem::path> unfinished_recordings(const std::filesystem::path& folder);
-// Where the clip that one was to become can lie: by the spool's name and, where something is there already, NAME-2.gif... Any thread.
-std::filesystem::path recovered_path(const std::filesystem::path& spool);
+// The path itself or, where something is there already, NAME-2.gif, NAME-3.gif and so on. Any thread.
+std::filesystem::path free_clip_path(const std::filesystem::path& clip);
+// Where the clip that one was to become can lie: free_clip_path() of the spool's name, in `folder` ("": beside the
+// spool). Any thread.
+std::filesystem::path recovered_path(const std::filesystem::path& spool, const std::filesystem::path& folder = {});
 // Makes the clip that one was to become, at `out`: wherever the options are as a ClipOptions is made, as it was recorded. The spool goes
 // when the clip is whole. Blocks. Throws Error (file: nothing can be read; or not all of it, and then the clip has what comes before
 // the damage, and the spool stays).

@@ -1,16 +1,15 @@
 #include "engine/clip/size_guess.h"
 
 #include <algorithm>
-#include <chrono>
 #include <exception>
+
+#include "engine/core/clock.h"
 
 namespace tallgrass {
 namespace {
 
 constexpr int run_frames = 8;
 constexpr double share_of_time = 1.0 / 30;
-
-double seconds_now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 }  // namespace
 

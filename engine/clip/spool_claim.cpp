@@ -12,6 +12,7 @@
 
 #include "engine/clip/recorder.h"
 #include "engine/core/error.h"
+#include "engine/core/folder_path.h"
 
 namespace tallgrass {
 namespace {
@@ -28,8 +29,7 @@ fs::path numbered(const fs::path& path, int number) {
 }
 
 fs::path spool_name(const fs::path& out, int number) {
-  const fs::path named = out.has_filename() ? out : out.parent_path();  // a folder's slash
-  return numbered(named, number).string() + ending;
+  return numbered(without_slash(out), number).string() + ending;
 }
 
 // Some file systems lock only what could be written.
@@ -101,13 +101,17 @@ fs::path clip_path(const fs::path& spool) {
   return name.ends_with(ending) ? name.substr(0, name.size() - std::strlen(ending)) : name;
 }
 
-fs::path recovered_path(const fs::path& spool) {
-  const fs::path named = clip_path(spool), clip = named == spool ? fs::path(spool).replace_extension(".gif") : named;
+fs::path free_clip_path(const fs::path& clip) {
   std::error_code unknown;
   for (int number = 1;; ++number) {
     const fs::path free = numbered(clip, number);
     if (!fs::exists(free, unknown)) return free;
   }
+}
+
+fs::path recovered_path(const fs::path& spool, const fs::path& folder) {
+  const fs::path named = clip_path(spool), clip = named == spool ? fs::path(spool).replace_extension(".gif") : named;
+  return free_clip_path(folder.empty() ? clip : folder / clip.filename());
 }
 
 }  // namespace tallgrass

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <mutex>
 #include <optional>
@@ -9,6 +8,7 @@
 #include "engine/clip/ffmpeg.h"
 #include "engine/clip/joining_clip.h"
 #include "engine/core/error.h"
+#include "engine/core/text.h"
 #include "engine/image/transform.h"
 
 namespace tallgrass {
@@ -34,7 +34,7 @@ const Container& container_of(const fs::path& path) {
                               {"mpeg4", "MPEG-4", {"-q:v", "2"}}}};
   static const Words vp9{"-crf", "20", "-b:v", "0", "-deadline", "good", "-cpu-used", "4", "-row-mt", "1"};
   static const Container webm{"webm", {{"libvpx-vp9", "VP9", vp9}, {"libvpx", "VP8", {"-crf", "6", "-b:v", "8M"}}}};
-  return std::tolower(path.extension().string().at(1)) == 'w' ? webm : mp4;
+  return lower_case(path.extension().string()) == ".webm" ? webm : mp4;
 }
 
 // Asking takes a tenth of a second, and what an ffmpeg can do stays as it is.

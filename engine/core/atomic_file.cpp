@@ -9,56 +9,29 @@
 #include <string>
 
 #include "engine/core/error.h"
-#include "engine/core/umask.h"
+#include "engine/core/new_file.h"
 
 namespace tallgrass {
 namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* advice = "Check the path, its permissions and the disk";
+
 Error cannot(const char* what, const fs::path& path, int error) {
-  return {ExitCode::file, what, path.string(), std::strerror(error), "Check the path, its permissions and the disk"};
+  return {ExitCode::file, what, path.string(), std::strerror(error), advice};
 }
 
-// The temporary lies beside the target, so that the rename stays on one file system.
-struct Temporary {
-  fs::path path;
-  int descriptor = -1;
-
-  explicit Temporary(const fs::path& target) {
-    std::error_code ignored;
-    if (target.has_parent_path()) fs::create_directories(target.parent_path(), ignored);
-    std::string pattern = target.string() + ".tmp-XXXXXX";
-    descriptor = ::mkstemp(pattern.data());
-    if (descriptor < 0) throw cannot("cannot write the file", target, errno);
-    path = pattern;
-  }
-  Temporary(const Temporary&) = delete;
-  Temporary& operator=(const Temporary&) = delete;
-  ~Temporary() {
-    if (descriptor >= 0) ::close(descriptor);
-    if (!path.empty()) ::unlink(path.c_str());
-  }
-};
-
-void write_all(int descriptor, std::span<const std::uint8_t> bytes, const fs::path& target) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) throw cannot("cannot write the file", target, errno);
-    bytes = bytes.subspan(static_cast<std::size_t>(written));
-  }
+NewFile new_file(const fs::path& path) {
+  return {path, {"cannot write the file", advice}};
 }
 
 }  // namespace
 
 void write_file(const fs::path& path, std::span<const std::uint8_t> bytes) {
-  Temporary temporary(path);
-  write_all(temporary.descriptor, bytes, path);
-  ::fchmod(temporary.descriptor, 0666 & ~file_mask());  // mkstemp gives 0600
-  if (::fsync(temporary.descriptor) != 0) throw cannot("cannot write the file", path, errno);
-  if (::rename(temporary.path.c_str(), path.c_str()) != 0) throw cannot("cannot replace the file", path, errno);
-  temporary.path.clear();
+  NewFile file = new_file(path);
+  file.write(bytes);
+  file.finish();
 }
 
 void write_file(const fs::path& path, std::string_view text) {
@@ -96,9 +69,7 @@ std::vector<std::uint8_t> read_file(const fs::path& path, std::size_t limit) {
 }
 
 void require_writable(const fs::path& path) {
-  std::error_code unknown;
-  if (fs::is_directory(path, unknown)) throw cannot("cannot write the file", path, EISDIR);
-  Temporary probe(path);
+  new_file(path);
 }
 
 }  // namespace tallgrass

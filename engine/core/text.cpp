@@ -8,4 +8,11 @@ std::string with_commas(std::int64_t value) {
   return digits;
 }
 
+std::string lower_case(std::string text) {
+  for (char& letter : text) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return text;
+}
+
 }  // namespace tallgrass

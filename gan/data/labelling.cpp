@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/error.h"
+#include "engine/core/folder_path.h"
 #include "gan/data/name_words.h"
 #include "gan/data/source_text.h"
 
@@ -79,7 +80,7 @@ std::string find_labels(const std::vector<std::string>& sources) {
     std::error_code ignored;
     if (!fs::exists(path, ignored)) continue;  // creatures:N
     const fs::path whole = fs::absolute(path, ignored).lexically_normal();
-    const fs::path named = whole.has_filename() ? whole : whole.parent_path();  // "sprites/" too
+    const fs::path named = without_slash(whole);
     for (const fs::path& folder : {named, named.parent_path()})
       if (fs::is_regular_file(folder / "labels.csv", ignored)) return (folder / "labels.csv").string();
   }

@@ -15,16 +15,16 @@ namespace {
 using namespace tallgrass;
 
 // With zlib, as the others read them.
-Image read_png(const char* path) {
+void read_png(const char* path, Image& image) {
   png_image png{};
   png.version = PNG_IMAGE_VERSION;
   if (png_image_begin_read_from_file(&png, path) == 0) throw std::runtime_error(std::string(path) + ": " + png.message);
   png.format = PNG_FORMAT_RGBA;
-  Image image(static_cast<int>(png.width), static_cast<int>(png.height));
+  const int width = static_cast<int>(png.width), height = static_cast<int>(png.height);
+  if (image.width != width || image.height != height) image = Image(width, height);
   if (png_image_finish_read(&png, nullptr, image.rgba.data(), 0, nullptr) == 0) {
     throw std::runtime_error(std::string(path) + ": " + png.message);
   }
-  return image;
 }
 
 ClipOptions options_for(const Image& first, const std::string& dither, const std::string& palettes) {
@@ -37,8 +37,9 @@ ClipOptions options_for(const Image& first, const std::string& dither, const std
 void write(int count, char** arguments) {
   const double seconds = 1 / std::atof(arguments[2]);
   std::unique_ptr<ClipWriter> clip;
+  Image frame;
   for (int i = 5; i < count; ++i) {
-    const Image frame = read_png(arguments[i]);
+    read_png(arguments[i], frame);
     if (!clip) clip = make_clip_writer(arguments[1], options_for(frame, arguments[3], arguments[4]));
     clip->add(frame, seconds);
   }

@@ -76,6 +76,28 @@ TEST_CASE("Without finish nothing stays, and nothing is written of no frames") {
   }
 }
 
+TEST_CASE("A clip that is given up at its end is nowhere, in every format, and nobody is asked again") {
+  const ScratchFolder folder;
+  for (const char* name : {"a.gif", "a.apng", "a.png", "a.webp", "a.sheet.png", "a", "a/"}) {
+    for (const int side : {8, 120}) {          // a GIF of colours that a palette holds, and of more
+      INFO(name << ", " << side);
+      int asked = 0;
+      {
+        const auto writer = make_clip_writer(folder.path / name, {.width = side, .height = side, .text = {}});
+        for (int i = 0; i < 3; ++i) writer->add(moving_picture(side, side, i), 0.1);
+        writer->watch([&](double share) {
+          CHECK((share >= 0 && share <= 1));
+          ++asked;
+          return false;
+        });
+        writer->finish();
+      }
+      CHECK(asked == 1);
+      CHECK(fs::is_empty(folder.path));
+    }
+  }
+}
+
 TEST_CASE("A disk that fills leaves the clip that was there before as it was") {
   const ScratchFolder folder;
   for (const char* name : {"a.apng", "a.webp", "a.sheet.png"}) {
@@ -96,8 +118,11 @@ TEST_CASE("A disk that fills leaves the clip that was there before as it was") {
 
 TEST_CASE("A folder that vanishes, a device and a place that is taken are told") {
   const ScratchFolder folder;
-  fs::create_directories(folder.path / "taken.webp");
-  CHECK_THROWS_WITH(make_clip_writer(folder.path / "taken.webp", options()), Catch::Contains("taken"));
+  for (const char* name : {"taken.webp", "taken.gif"}) {
+    fs::create_directories(folder.path / name);
+    CHECK_THROWS_WITH(make_clip_writer(folder.path / name, options()),
+                      Catch::Contains(name) && Catch::Contains("no file is in its place"));
+  }
   for (const char* name : {"a.apng", "a.webp", "a.sheet.png", "frames"}) {
     INFO(name);
     const auto writer = make_clip_writer(folder.path / "gone" / name, options());

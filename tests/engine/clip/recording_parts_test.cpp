@@ -117,7 +117,11 @@ TEST_CASE("what is recovered takes no other file's place") {
   CHECK(recovered_path(spool) == scratch.path / "film-2.gif");
   std::ofstream(scratch.path / "film-2.gif") << "another film";
   CHECK(recovered_path(spool) == scratch.path / "film-2-2.gif");
+  CHECK(free_clip_path(scratch.path / "film-2.gif") == scratch.path / "film-2-2.gif");
+  CHECK(free_clip_path(scratch.path / "film.gif") == scratch.path / "film.gif");
   CHECK(recovered_path(scratch.path / "spool") == scratch.path / "spool.gif");
+  CHECK(recovered_path(scratch.path / "elsewhere" / "film-2.gif.recording", scratch.path) == scratch.path / "film-2-2.gif");
+  CHECK(recovered_path(spool, scratch.path / "elsewhere") == scratch.path / "elsewhere" / "film-2.gif");
 }
 
 TEST_CASE("making a clip of a spool can be stopped at any moment, and leaves nothing behind") {

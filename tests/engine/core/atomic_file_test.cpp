@@ -2,11 +2,15 @@
 
 #include <sys/stat.h>
 
+#include <array>
 #include <atomic>
+#include <span>
 #include <string>
+#include <string_view>
 #include <thread>
 
 #include "engine/core/error.h"
+#include "engine/core/new_file.h"
 #include "tests/catch.h"
 
 using namespace tallgrass;
@@ -62,6 +66,54 @@ TEST_CASE("a write that fails names the file and leaves everything as it was") {
   CHECK(text_of(folder.path / "file") == "kept");
   CHECK(fs::exists(folder.path / "folder/inside"));
   CHECK(entries(folder.path) == 2);  // no temporary stays behind
+}
+
+TEST_CASE("a new file is written over, read back and cut; nothing stays of one that is not finished") {
+  const Folder folder("new");
+  const fs::path place = folder.path / "a/b.txt";
+  const NewFile::Words words{"cannot write the tale", "Tell another"};
+  const auto bytes_of = [](std::string_view text) {
+    return std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+  };
+  const auto begin = [&](NewFile& file) {
+    file.write(bytes_of("once upon"));
+    file.write_at(1, bytes_of("NC"));
+    file.truncate(4);
+    file.write(bytes_of(" more"));
+    CHECK(file.bytes() == 9);
+    CHECK(text_of(file.temporary()) == "oNCe more");
+  };
+  {
+    NewFile file(place, words);
+    begin(file);
+    std::array<std::uint8_t, 4> read{};
+    file.read_at(5, read);
+    CHECK(std::string(read.begin(), read.end()) == "more");
+    CHECK_THROWS_WITH(file.read_at(6, read), Catch::Contains("cannot write the tale") && Catch::Contains("Tell another"));
+  }
+  CHECK(entries(place.parent_path()) == 0);
+  NewFile file(place, words);
+  begin(file);
+  file.finish();
+  CHECK(text_of(place) == "oNCe more");
+  CHECK(entries(place.parent_path()) == 1);
+}
+
+TEST_CASE("what a link leads to is replaced, and what is no file stays") {
+  const Folder folder("places");
+  write_file(folder.path / "real", "old");
+  std::filesystem::create_symlink(folder.path / "real", folder.path / "link");
+  write_file(folder.path / "link", "new");
+  CHECK(std::filesystem::is_symlink(folder.path / "link"));
+  CHECK(text_of(folder.path / "real") == "new");
+  REQUIRE(::mkfifo((folder.path / "pipe").c_str(), 0600) == 0);
+  std::filesystem::create_directory(folder.path / "folder");
+  for (const char* name : {"pipe", "folder"}) {
+    CHECK_THROWS_WITH(write_file(folder.path / name, "no"), Catch::Contains(name) && Catch::Contains("no file is in its place"));
+    CHECK_THROWS_WITH(require_writable(folder.path / name), Catch::Contains("no file is in its place"));
+  }
+  CHECK(std::filesystem::is_fifo(folder.path / "pipe"));
+  CHECK(entries(folder.path) == 4);
 }
 
 TEST_CASE("a reader never sees half a file") {
