@@ -4,19 +4,15 @@
 #include "app/creature/genome.h"
 #include "engine/core/error.h"
 #include "tests/catch.h"
+#include "tests/gan/latent/measures.h"
 
 using namespace tallgrass;
+using namespace tallgrass::test;
 
 namespace {
 
 constexpr int size = 128;
 
-double dot(const Latent& a, const Latent& b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) sum += double(a[i]) * b[i];
-  return sum;
-}
-double length(const Latent& a) { return std::sqrt(dot(a, a)); }
 double cosine(const Latent& a, const Latent& b) { return dot(a, b) / (length(a) * length(b)); }
 
 Genome line_of(int generations) {

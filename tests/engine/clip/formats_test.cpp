@@ -85,6 +85,17 @@ void check_exact(const std::vector<Shown>& read, int scale, double rounding) {
   CHECK(std::abs(sum - length()) <= rounding + 1e-6);
 }
 
+// The path of the clip, written there: Pillow must see the same pictures, times and loops.
+fs::path check_with_pillow(const fs::path& folder, const std::string& ending, int scale, int loops, double rounding) {
+  const fs::path path = folder / ("clip" + std::to_string(scale) + ending);
+  write_clip(path, options(scale, loops));
+  const Read read = read_with_pillow(path);
+  check_exact(read.frames, scale, rounding);
+  CHECK(read.loops == loops);
+  CHECK(read_clip_text(path) == remembered);
+  return path;
+}
+
 // Frames as ffmpeg shows them, at a rate of which every time is a multiple.
 std::vector<Image> read_with_ffmpeg(const fs::path& path, int w, int h) {
   const std::string bytes = output_of("ffmpeg -v error -i " + path.string() + " -vsync 0 -pix_fmt rgba -f rawvideo -");
@@ -104,12 +115,7 @@ TEST_CASE("An APNG is exact in pixels, times and loops, read by Pillow and ffmpe
   }
   const ScratchFolder folder;
   for (const int scale : {1, 3}) {
-    const fs::path path = folder.path / ("clip" + std::to_string(scale) + ".apng");
-    write_clip(path, options(scale, 4));
-    const Read read = read_with_pillow(path);
-    check_exact(read.frames, scale, 0);
-    CHECK(read.loops == 4);
-    CHECK(read_clip_text(path) == remembered);
+    const fs::path path = check_with_pillow(folder.path, ".apng", scale, 4, 0);
     CHECK(load_image(path) == expected(scale)[0].image);  // readers of still pictures see the first frame, whole
     if (!has_ffmpeg()) continue;
     const auto frames = read_with_ffmpeg(path, width * scale, height * scale);
@@ -124,14 +130,7 @@ TEST_CASE("A WebP is exact in pixels and loops, and in times to the millisecond,
     return;
   }
   const ScratchFolder folder;
-  for (const int scale : {1, 3}) {
-    const fs::path path = folder.path / ("clip" + std::to_string(scale) + ".webp");
-    write_clip(path, options(scale, 2));
-    const Read read = read_with_pillow(path);
-    check_exact(read.frames, scale, 0.001);
-    CHECK(read.loops == 2);
-    CHECK(read_clip_text(path) == remembered);
-  }
+  for (const int scale : {1, 3}) check_with_pillow(folder.path, ".webp", scale, 2, 0.001);
 }
 
 TEST_CASE("A folder holds every frame as a PNG of its own, and its times") {

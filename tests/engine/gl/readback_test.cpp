@@ -2,21 +2,14 @@
 
 #include <glad/gl.h>
 
-#include "engine/core/rng.h"
 #include "engine/gl/framebuffer.h"
 #include "engine/gl/texture.h"
+#include "tests/engine/gl/noise.h"
 #include "tests/engine/gl/offscreen.h"
 
 using namespace tallgrass;
 
 namespace {
-
-Image noise(int width, int height, std::uint64_t seed) {
-  Image image(width, height);
-  Rng rng(seed);
-  for (auto& byte : image.rgba) byte = static_cast<std::uint8_t>(rng.next());
-  return image;
-}
 
 // A picture's rows the other way round: as OpenGL holds what was drawn.
 Image turned(const Image& image) {

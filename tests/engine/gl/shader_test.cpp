@@ -1,3 +1,5 @@
+#include <glad/gl.h>
+
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -91,8 +93,12 @@ TEST_CASE("a changed shader is loaded, a broken one is said once and the old one
 
   files.write(files.fragment(), "#version 330 core\nuniform float a;\nout vec4 p;\nvoid main() { p = vec4(a); }\n");
   CHECK_FALSE(program.reload_if_changed());
+  const GLint place = glGetUniformLocation(program.id(), "a");
+  REQUIRE(place >= 0);                       // which the old one did not have
   program.set("a", 0.5f);
-  CHECK(program.id() != 0);
+  GLfloat value = 0;
+  glGetUniformfv(program.id(), place, &value);
+  CHECK(value == 0.5f);
 }
 
 TEST_CASE("drivers' ways to name a line") {

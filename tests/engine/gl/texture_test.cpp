@@ -1,23 +1,12 @@
 #include <glad/gl.h>
 
 #include "engine/core/error.h"
-#include "engine/core/rng.h"
 #include "engine/gl/framebuffer.h"
 #include "engine/gl/texture.h"
+#include "tests/engine/gl/noise.h"
 #include "tests/engine/gl/offscreen.h"
 
 using namespace tallgrass;
-
-namespace {
-
-Image noise(int width, int height, std::uint64_t seed) {
-  Image image(width, height);
-  Rng rng(seed);
-  for (auto& byte : image.rgba) byte = static_cast<std::uint8_t>(rng.next());
-  return image;
-}
-
-}  // namespace
 
 TEST_CASE("pixels come back from a texture as they went in") {
   const NoGlErrors none;

@@ -5,16 +5,12 @@
 
 #include "engine/core/error.h"
 #include "tests/catch.h"
+#include "tests/gan/latent/measures.h"
 
 using namespace tallgrass;
+using namespace tallgrass::test;
 
 namespace {
-
-double length(const Latent& v) {
-  double sum = 0;
-  for (const float x : v) sum += double(x) * x;
-  return std::sqrt(sum);
-}
 
 void check_close(const Latent& got, const Latent& wanted) {
   REQUIRE(got.size() == wanted.size());

@@ -4,18 +4,10 @@
 
 #include "engine/core/error.h"
 #include "tests/catch.h"
+#include "tests/gan/latent/measures.h"
 
 using namespace tallgrass;
-
-namespace {
-
-double dot(const Latent& a, const Latent& b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) sum += double(a[i]) * b[i];
-  return sum;
-}
-
-}  // namespace
+using namespace tallgrass::test;
 
 TEST_CASE("steering goes along its axis and stays on the latent's sphere") {
   const Latent latent = latent_from_seed(7, 100);

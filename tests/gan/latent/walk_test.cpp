@@ -1,27 +1,10 @@
 #include "gan/latent/walk.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "tests/catch.h"
+#include "tests/gan/latent/measures.h"
 
 using namespace tallgrass;
-
-namespace {
-
-double length(const Latent& latent) {
-  double sum = 0;
-  for (const float value : latent) sum += double(value) * value;
-  return std::sqrt(sum);
-}
-
-double angle(const Latent& a, const Latent& b) {
-  double dot = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) dot += double(a[i]) * b[i];
-  return std::acos(std::clamp(dot / (length(a) * length(b)), -1.0, 1.0));
-}
-
-}  // namespace
+using namespace tallgrass::test;
 
 TEST_CASE("a walk begins at home, stays on its sphere, goes as far as it says and comes back") {
   const Latent home = latent_from_seed(5, 64);

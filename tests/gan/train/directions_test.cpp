@@ -14,6 +14,7 @@
 #include "gan/train/sampler.h"
 #include "gan/train/weights_torch.h"
 #include "tests/catch.h"
+#include "tests/gan/latent/measures.h"
 
 using namespace tallgrass;
 namespace fs = std::filesystem;
@@ -41,12 +42,6 @@ std::size_t place_of(const std::string& name) {
     if (attributes()[i].more == name) return i;
   FAIL(name);
   return 0;
-}
-
-double length(const Latent& latent) {
-  double sum = 0;
-  for (const float value : latent) sum += double(value) * value;
-  return std::sqrt(sum);
 }
 
 bool same(const Directions& a, const Directions& b) {
@@ -100,7 +95,7 @@ TEST_CASE("directions are found on any model, are the same the second time, and 
   CHECK(found->list.back().more.starts_with("variation"));
   for (const Direction& each : found->list) {
     CHECK(each.axis.size() == std::size_t(model.spec.latent));
-    CHECK(length(each.axis) == Approx(1).margin(1e-4));
+    CHECK(test::length(each.axis) == Approx(1).margin(1e-4));
     CHECK(each.predicted >= 0);
     CHECK(each.predicted <= 1);
   }
