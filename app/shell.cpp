@@ -19,6 +19,7 @@
 #include "app/encounter/shows_creature.h"
 #include "app/incubator/incubator.h"
 #include "app/record_mark.h"
+#include "app/studio/met_creatures.h"
 #include "app/studio/record_desk.h"
 #include "app/studio/remembered.h"
 #include "engine/core/clock.h"
@@ -114,6 +115,7 @@ class Shell {
   Window window_;
   RecordDesk recording_{user_data_folder() / "screenshots", user_config_folder() / "recording.json", user_data_folder() / "recordings"};
   RecordMark mark_;
+  MetCreatures met_;                   // in the clip that is recorded, else in the last seconds
   Studio studio_;
   Dex dex_;
   Incubator incubator_{{}};
@@ -264,7 +266,7 @@ RecordDesk::Subject Shell::subject() {
   subject.origin.kind = "game";
   subject.origin.model = model_hash_;
   subject.origin.seed = game_.world().player.seed;
-  if (const std::string code = shown_code(game_); !code.empty()) subject.origin.points.push_back({.code = code});
+  subject.origin.points = met_.points();
   return subject;
 }
 
@@ -273,8 +275,11 @@ bool Shell::take_record_key(const SDL_KeyboardEvent& key) {
   if (key.keysym.scancode != record_key(game_.world().settings)) return false;
   if (!game_.empty() && (game_.top().wants_text() || std::string_view(game_.top().name()) == "keys")) return false;
   const double now = seconds_now();
-  if (recording_.state().going_on()) recording_.stop(now);
-  else if ((key.keysym.mod & KMOD_SHIFT) != 0) tell(recording_.keep_recent(subject(), now));
+  if (recording_.state().going_on()) return recording_.stop(now), true;
+  const bool recent = (key.keysym.mod & KMOD_SHIFT) != 0;
+  met_.meet(shown_code(game_), now);
+  met_.forget_before(recent ? now - recent_seconds : now);
+  if (recent) tell(recording_.keep_recent(subject(), now));
   else tell(recording_.start(subject(), now));
   return true;
 }
@@ -285,6 +290,8 @@ void Shell::tell(const std::optional<RecordDesk::News>& news) {
 
 // What was just drawn, or would be if the window could be seen.
 void Shell::record(double now, bool drawn) {
+  if (met_.meet(shown_code(game_), now)) recording_.retell(subject().origin);
+  if (!recording_.state().going_on()) met_.forget_before(now - recent_seconds);
   const bool due = recording_.wants(now), recent = recording_.wants_recent(RecordSource::game, now);
   if (!due && !recent) return;
   Image picture = drawn ? view_.drawn() : view_.draw_native(game_.screen(), game_.wipe());

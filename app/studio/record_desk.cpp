@@ -15,6 +15,11 @@ namespace {
 constexpr double countdown_seconds = 3;
 constexpr int least_fps = 5, most_fps = 60, most_scale = 8;
 
+std::string text_of(Origin origin) {
+  origin.version = TALLGRASS_VERSION;
+  return to_text(origin);
+}
+
 // What a damaged or older file says and makes no sense is as it was.
 RecordChoice held(RecordChoice choice) {
   const RecordChoice usual;
@@ -139,9 +144,7 @@ RecordOptions RecordDesk::options_for(const Subject& subject, double fps) const 
   options.clip.scale = choice.scale_of(subject.what);
   options.clip.palettes = choice.palettes;
   options.clip.dither = choice.dither;
-  Origin origin = subject.origin;
-  origin.version = TALLGRASS_VERSION;
-  options.clip.text = to_text(origin);
+  options.clip.text = text_of(subject.origin);
   options.fps = std::min(fps, double(format.most_fps));
   return options;
 }
@@ -162,6 +165,8 @@ std::optional<RecordDesk::News> RecordDesk::start(Subject subject, double now) {
   state_.now = recorder_.state();
   return std::nullopt;
 }
+
+void RecordDesk::retell(Origin origin) { recorder_.retell(text_of(std::move(origin))); }
 
 void RecordDesk::stop(double now) {
   if (!state_.going_on()) return;

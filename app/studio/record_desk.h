@@ -43,6 +43,8 @@ class RecordDesk {
 
   // Each tells what went wrong at once, if something did.
   std::optional<News> start(Subject subject, double now);
+  // What the file is to remember, known better by now.
+  void retell(Origin origin);
   void stop(double now);
   void cancel();
   std::optional<News> keep_recent(Subject subject, double now);

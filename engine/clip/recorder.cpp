@@ -158,6 +158,10 @@ void Recorder::take(Image frame, double now) {
   }
 }
 
+void Recorder::retell(std::string text) {
+  if (state_->open) state_->recording->retell(std::move(text));
+}
+
 void Recorder::stop(double now) {
   State& s = *state_;
   if (!s.open) return;

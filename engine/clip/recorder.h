@@ -49,6 +49,9 @@ class Recorder {
   bool wants(double now);           // a frame is due: draw it, read it back and take() it
   // Shown until the next one; a second one within 1 / fps is left out. One of another size than the first is cut or framed.
   void take(Image frame, double now);
+  // What the clip is to remember, known better by now; nothing where none is being recorded. One that a kill cuts short
+  // remembers what it was begun with.
+  void retell(std::string text);
   void stop(double now);            // what was taken becomes a file, in the background; so it does once a sheet is full
   void cancel();                    // nothing stays behind, unless the file had become whole by then
 

@@ -98,6 +98,11 @@ void Recording::push(Image frame, double seconds) {
   queue_.push({std::move(frame), seconds});
 }
 
+void Recording::retell(std::string text) {
+  std::lock_guard lock(mutex_);
+  text_ = std::move(text);
+}
+
 void Recording::close() {
   change([](RecordState& state) {
     if (state.phase != RecordPhase::recording) return;
@@ -193,7 +198,11 @@ void Recording::end_early(const Spool& spool) {
 void Recording::encode(SpoolReader& spool, std::int64_t frames) {
   std::error_code ignored;  // the writer says so where it cannot be made
   if (options_.out.has_parent_path()) fs::create_directories(options_.out.parent_path(), ignored);
-  const std::int64_t bytes = encode_spool(spool, frames, options_.out, options_.clip, [&](double share) {
+  ClipOptions clip = options_.clip;
+  change([&](const RecordState&) {
+    if (!text_.empty()) clip.text = text_;
+  });
+  const std::int64_t bytes = encode_spool(spool, frames, options_.out, clip, [&](double share) {
     change([&](RecordState& state) { state.share = static_cast<float>(share); });
     return !abandoned_;
   });

@@ -24,6 +24,7 @@ class Recording {
   Recording& operator=(const Recording&) = delete;
 
   void push(Image frame, double seconds);   // waits where 128 MB are waiting already
+  void retell(std::string text);            // what the clip is to remember
   void close();                             // no more frames: they become a file
   void abandon();                           // nothing stays behind, soon
   void wait();                              // until the thread is done
@@ -41,6 +42,7 @@ class Recording {
   void change(Change&& change);
 
   const RecordOptions options_;
+  std::string text_;                        // later told than the options' one; "": nothing was
   std::future<SpoolReader> frames_;
   FrameQueue queue_;
   std::atomic<bool> abandoned_ = false;

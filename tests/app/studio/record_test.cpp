@@ -7,6 +7,7 @@
 #include <fstream>
 #include <tuple>
 
+#include "app/studio/met_creatures.h"
 #include "app/studio/remembered.h"
 #include "engine/clip/spool.h"
 #include "engine/core/atomic_file.h"
@@ -72,6 +73,16 @@ struct Film {
     event.key.keysym.sym = key, event.key.keysym.mod = mod;
     REQUIRE(SDL_PushEvent(&event) == 1);
     turn();
+  }
+  void record(const RecordChoice& choice) {
+    choose(choice);
+    press(SDLK_r);
+  }
+  // A recording that ends by itself, once the morph has gone round.
+  void record_loop() {
+    RecordChoice choice;
+    choice.length = RecordLength::loop;
+    record(choice);
   }
   // The file that a recording has become.
   fs::path done() {
@@ -155,6 +166,28 @@ TEST_CASE("What was chosen of recording is there the next time, and nonsense is 
   CHECK(RecordDesk(folder.path, file).state().choice == RecordChoice());
 }
 
+TEST_CASE("A clip of the game knows whom it shows, the latest first") {
+  MetCreatures met;
+  CHECK_FALSE(met.meet("", 1));
+  CHECK(met.meet("one", 1));
+  CHECK_FALSE(met.meet("one", 2));
+  CHECK(met.meet("two", 3));
+  CHECK_FALSE(met.meet("", 4));
+  CHECK(met.meet("one", 5));
+  CHECK(met.meet("three", 6));
+  const auto codes = [&] {
+    std::vector<std::string> all;
+    for (const Origin::Point& point : met.points()) all.push_back(point.code);
+    return all;
+  };
+  CHECK(codes() == std::vector<std::string>{"three", "one", "two"});
+  met.forget_before(5);
+  CHECK(codes() == std::vector<std::string>{"three", "one"});
+  for (int i = 0; i < 100; ++i) CHECK(met.meet(std::to_string(i), 7 + i));
+  CHECK(codes().size() == 32);
+  CHECK(codes().front() == "99");
+}
+
 TEST_CASE("Sizes and times in few letters") {
   CHECK(size_in_words(0) == "0 kB");
   CHECK(size_in_words(840'400) == "840 kB");
@@ -225,10 +258,7 @@ TEST_CASE("A loop of the morph has exactly the pictures of one round, evenly spa
 TEST_CASE("A morph that is changed before its loop closes leaves nothing behind") {
   Film film;
   REQUIRE(film.creatures());
-  RecordChoice choice;
-  choice.length = RecordLength::loop;
-  film.choose(choice);
-  film.press(SDLK_r);
+  film.record_loop();
   film.turns(10);
   film.session.apply(action::AddKey{});
   film.turns(5);
@@ -402,10 +432,7 @@ TEST_CASE("After a recording that failed in its midst the next one begins") {
 TEST_CASE("A loop whose recording fails lets go of the morph, and R records again") {
   Film film;
   REQUIRE(film.creatures());
-  RecordChoice choice;
-  choice.length = RecordLength::loop;
-  film.choose(choice);
-  film.press(SDLK_r);
+  film.record_loop();
   REQUIRE(film.phase() == RecordPhase::recording);
   const fs::path clips = film.folder.path / "clips";
   fs::remove_all(clips);
@@ -413,9 +440,9 @@ TEST_CASE("A loop whose recording fails lets go of the morph, and R records agai
   REQUIRE(film.until([&] { return film.phase() == RecordPhase::failed; }));
   CHECK_FALSE(film.state().morph.held);
   fs::remove(clips);
+  RecordChoice choice;
   choice.length = RecordLength::until_stopped, choice.format = 1;
-  film.choose(choice);
-  film.press(SDLK_r);
+  film.record(choice);
   REQUIRE(film.phase() == RecordPhase::recording);
   film.turns(60);
   CHECK(film.state().record.now.seconds > 0.7);

@@ -10,7 +10,9 @@
 #include <cstdlib>
 #include <fstream>
 #include <thread>
+#include <utility>
 
+#include "engine/clip/clip_text.h"
 #include "engine/clip/spool.h"
 #include "engine/clip/spool_claim.h"
 #include "engine/core/error.h"
@@ -75,6 +77,35 @@ std::size_t files_in(const fs::path& folder) {
   return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
 }
 
+// A process that does this until it is killed, at the latest when this goes; it never comes back into the tests.
+class Child {
+ public:
+  template <class Work>
+  explicit Child(Work work) : id_(::fork()) {
+    if (id_ != 0) return;
+    try {
+      work();
+    } catch (...) {
+    }
+    ::_exit(1);
+  }
+  ~Child() { kill(); }
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+
+  // True where it lived until then.
+  bool kill() const {
+    if (id_ <= 0 || std::exchange(dead_, true)) return false;
+    int status = 0;
+    ::kill(id_, SIGKILL);
+    return ::waitpid(id_, &status, 0) == id_ && WIFSIGNALED(status);
+  }
+
+ private:
+  pid_t id_;
+  mutable bool dead_ = false;
+};
+
 // Until the writer thread has written so much.
 void wait_for_file(const fs::path& path, std::uintmax_t bytes) {
   std::error_code none;
@@ -112,6 +143,22 @@ TEST_CASE("what is handed to a recorder becomes the clip, and nothing else stays
   CHECK(numbers(clip) == up_to(50));
   CHECK(clip.centiseconds == std::vector<int>(50, 4));
   CHECK(clip.comment.find("what it remembers") != std::string::npos);
+}
+
+TEST_CASE("a clip remembers what was told last before it ended") {
+  const ScratchFolder scratch;
+  Recorder recorder;
+  recorder.retell("to nobody");
+  RecordOptions options = options_for(scratch.path / "clip.gif");
+  options.clip.text = "at first";
+  recorder.start(options, 0);
+  record(recorder, 5);
+  recorder.retell("then");
+  recorder.retell("at last");
+  recorder.stop(5 / 25.0);
+  recorder.retell("too late");
+  recorder.wait();
+  CHECK(read_clip_text(scratch.path / "clip.gif") == "at last");
 }
 
 TEST_CASE("a frame that comes late lasts as long as it was seen, and one that comes early is left out") {
@@ -276,8 +323,7 @@ TEST_CASE("stillness before what just happened does not push it out") {
 TEST_CASE("a kill in the middle of a recording leaves what was recorded, to be recovered frame by frame") {
   const ScratchFolder scratch;
   const fs::path spool = scratch.path / "clip.gif.recording";
-  const pid_t child = ::fork();
-  if (child == 0) {
+  const Child child([&] {
     Recorder recorder;
     RecordOptions options = options_for(scratch.path / "clip.gif");
     options.clip.text = "of a killed one";
@@ -286,14 +332,11 @@ TEST_CASE("a kill in the middle of a recording leaves what was recorded, to be r
       recorder.take(numbered_picture(i), i / 25.0);
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
-  }
+  });
   wait_for_file(spool, 5000);
   CHECK(unfinished_recordings(scratch.path).empty());
   CHECK_THROWS_WITH(recover_recording(spool, scratch.path / "early.gif"), Catch::Contains("still being recorded"));
-  REQUIRE(::kill(child, SIGKILL) == 0);
-  int status = 0;
-  REQUIRE(::waitpid(child, &status, 0) == child);
-  CHECK(WIFSIGNALED(status));
+  CHECK(child.kill());
 
   REQUIRE(unfinished_recordings(scratch.path) == std::vector<fs::path>{spool});
   {
