@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <exception>
-
-#include "engine/core/clock.h"
+#include <utility>
 
 namespace tallgrass {
 namespace {
@@ -13,18 +12,20 @@ constexpr double share_of_time = 1.0 / 30;
 
 }  // namespace
 
-SizeGuess::SizeGuess(const std::filesystem::path& out, const ClipOptions& clip) : file_(out), clip_(clip), given_up_(file_.path().empty()) {}
+SizeGuess::SizeGuess(const std::filesystem::path& out, const ClipOptions& clip, Clock clock)
+    : file_(out), clip_(clip), clock_(clock), given_up_(file_.path().empty()) {}
 
 void SizeGuess::add(const Image& frame, double seconds) {
   recorded_ += seconds;
-  if (given_up_ || (!run_ && tries_ > 0 && spent_ > recorded_ * share_of_time)) return;
-  const double began = seconds_now();
+  ++frames_;
+  if (given_up_ || (!run_ && told_ > 0 && spent_ > recorded_ * share_of_time)) return;
+  const double began = clock_();
   try {
     tried(frame, seconds);
   } catch (const std::exception&) {  // the finished file will tell; the recording does not depend on it
     given_up_ = true;
   }
-  spent_ += seconds_now() - began;
+  spent_ += clock_() - began;
 }
 
 void SizeGuess::tried(const Image& frame, double seconds) {
@@ -36,8 +37,11 @@ void SizeGuess::tried(const Image& frame, double seconds) {
   run_->add(frame, seconds);
   if (++length_ < run_frames) return;
   run_->finish();
-  next_sum_ += std::max(0.0, static_cast<double>(run_->bytes()) - first_) / (run_frames - 1);
-  ++tries_;
+  // Dear frames are tried seldom, so that two tries count for all that lies between them: half of it each.
+  const double each = std::max(0.0, static_cast<double>(run_->bytes()) - first_) / (run_frames - 1);
+  const double before = told_ > 0 ? each_ : each;
+  next_ += (before + each) / 2 * static_cast<double>(frames_ - std::exchange(told_, frames_));
+  each_ = each;
   run_.reset();
 }
 
@@ -49,8 +53,8 @@ std::int64_t SizeGuess::alone(const Image& frame, double seconds) {
 }
 
 std::int64_t SizeGuess::bytes(std::int64_t frames) const {
-  if (tries_ == 0 || frames <= 0) return 0;
-  return static_cast<std::int64_t>(first_ + next_sum_ / static_cast<double>(tries_) * static_cast<double>(frames - 1));
+  if (told_ == 0 || frames <= 0) return 0;
+  return static_cast<std::int64_t>(first_ + next_ / static_cast<double>(told_) * static_cast<double>(frames - 1));
 }
 
 }  // namespace tallgrass

@@ -83,6 +83,24 @@ TEST_CASE("the size of a clip is guessed from the first frames on, within a thir
   CHECK(double(guess.bytes(300)) == Approx(double(writer->bytes())).epsilon(0.33));
 }
 
+TEST_CASE("frames that take long to write are guessed as dear as they are, though they are tried more seldom") {
+  static double now = 0, a_look = 0;                 // of the clock: each look at it takes so long
+  const ScratchFolder scratch;
+  const fs::path out = scratch.path / "clip.gif";
+  const ClipOptions options{.width = 120, .height = 80};
+  SizeGuess guess(out, options, [] { return now += a_look; });
+  const auto writer = make_clip_writer(out, options);
+  for (int i = 0; i < 1200; ++i) {
+    const bool moves = i / 100 % 2 == 0;
+    a_look = moves ? 0.02 : 0.0001;
+    const Image frame = scenery(moves ? i : 0);
+    guess.add(frame, 1 / 30.0);
+    writer->add(frame, 1 / 30.0);
+  }
+  writer->finish();
+  CHECK(double(guess.bytes(1200)) == Approx(double(writer->bytes())).epsilon(0.33));
+}
+
 TEST_CASE("a format that cannot be tried is not guessed, and nothing is thrown") {
   SizeGuess guess("clip.avi", {.width = 120, .height = 80});
   for (int i = 0; i < 20; ++i) guess.add(scenery(i), 1 / 30.0);
