@@ -9,6 +9,7 @@
 #include "engine/clip/clip_text.h"
 #include "engine/core/error.h"
 #include "gan/latent/origin.h"
+#include "gan/spec/condition_words.h"
 #include "gan/train/device.h"
 #include "gan/train/model.h"
 
@@ -64,6 +65,7 @@ void tell(const Origin& origin, const OpenOptions& options) {
   if (!origin.points.empty()) std::cout << "  creatures: " << points_in_words(origin) << '\n';
   if (origin.truncation != 1) std::cout << "  truncation: " << origin.truncation << '\n';
   if (origin.finish) std::cout << "  as pixel art\n";
+  if (const Condition asked = condition_of(origin.asked); !asked.empty()) std::cout << "  asked to be: " << condition_text(asked) << '\n';
   if (!origin.script.empty()) std::cout << "  played by: " << origin.script << '\n';
 }
 

@@ -11,6 +11,7 @@
 #include "engine/image/finish.h"
 #include "engine/image/transform.h"
 #include "gan/latent/latent_file.h"
+#include "gan/spec/condition_words.h"
 #include "gan/latent/origin.h"
 #include "gan/spec/words.h"
 #include "gan/train/device.h"
@@ -96,6 +97,7 @@ std::string Artist::remember(const char* kind, std::span<const Latent> chosen, s
   origin.model = model_.hash;
   origin.truncation = choice_.truncation;
   origin.finish = choice_.finish;
+  origin.asked = words_of(choice_.condition);
   for (std::size_t i = first; i < first + std::min(count, most_remembered); ++i) {
     const bool has_seed = i >= choice_.latents.size() && steering_.empty();
     if (has_seed) origin.points.push_back({.seed = choice_.seeds[i - choice_.latents.size()]});

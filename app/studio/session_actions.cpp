@@ -9,6 +9,7 @@
 #include "engine/core/error.h"
 #include "engine/image/encode.h"
 #include "engine/image/finish.h"
+#include "gan/latent/origin.h"
 #include "gan/spec/hyperparameters.h"
 #include "gan/train/sampler.h"
 
@@ -214,11 +215,14 @@ void Session::save_creature(std::uint64_t seed) {
   const bool straight = latents_of(wish).front() == latent_from_seed(seed, wish.latent_size);
   name += "-" + std::to_string(seed) + (state_.finish ? "-finished" : "");
   const auto path = straight ? folder / (name + ".png") : free_path(folder, name + "-steered");
-  writer_.post([model = *model_, wish, path, finish = state_.finish, reports = reports_] {
+  Origin origin = origin_of(RecordSource::creatures);
+  origin.kind = "creature", origin.version = TALLGRASS_VERSION;
+  origin.points = points_of({&seed, 1});
+  writer_.post([model = *model_, wish, path, text = to_text(origin), finish = state_.finish, reports = reports_] {
     try {
       const Latent latent = latents_of(wish).front();
       const Image picture = Sampler(model, "cpu", 1).sample({&latent, 1}, wish.condition).at(0);
-      save_png(path, finish ? finish_sprite(picture) : picture);
+      save_png(path, finish ? finish_sprite(picture) : picture, text);
       reports->push({.text = "Saved " + path.string()});
     } catch (const std::exception& error) {
       reports->push({.text = error.what(), .alarm = true});

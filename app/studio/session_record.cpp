@@ -4,6 +4,7 @@
 #include "app/studio/morph.h"
 #include "app/studio/remembered.h"
 #include "app/studio/session.h"
+#include "gan/spec/condition_words.h"
 
 namespace tallgrass {
 namespace {
@@ -50,6 +51,7 @@ Origin Session::origin_of(RecordSource what) const {
   origin.kind = "studio";
   if (model_) origin.model = model_->hash;
   origin.finish = state_.finish;
+  if (model_) origin.asked = words_of(known_part(model_->spec.conditions, state_.asked));
   if (what == RecordSource::creatures || what == RecordSource::middle) {
     const bool grid = what == RecordSource::creatures;
     origin.points = points_of(grid ? state_.grid.seeds : in_the_middle(state_));
@@ -83,6 +85,7 @@ void Session::bring_back(const Origin& origin, const std::string& name) {
                    "). Drop its model.safetensors here first, then the file.", true);
   }
   state_.finish = origin.finish;
+  state_.asked = condition_of(origin.asked);
   apply(action::ShowView{View::creatures});
   state_.closer.reset();
   if (grid) {

@@ -103,6 +103,19 @@ class Reader {
     }
     return *values;
   }
+  std::map<std::string, std::vector<std::string>> asked() const {
+    const Json* found = find("asked", &Json::is_object);
+    if (!found) return {};
+    std::map<std::string, std::vector<std::string>> asked;
+    for (const auto& [attribute, classes] : found->items()) {
+      if (!classes.is_array()) refuse(name_, "its \"asked\" is of another kind");
+      for (const Json& word : classes) {
+        if (!word.is_string()) refuse(name_, "its \"asked\" is of another kind");
+        asked[attribute].push_back(word.get<std::string>());
+      }
+    }
+    return asked;
+  }
   std::vector<Origin::Point> points() const {
     const Json* found = find("points", &Json::is_array);
     if (!found) return {};
@@ -140,6 +153,7 @@ std::string to_text(const Origin& origin) {
   for (const Origin::Point& point : origin.points) json["points"].push_back(to_json(point));
   if (origin.truncation != 1) json["truncation"] = origin.truncation;
   if (origin.finish) json["finish"] = true;
+  if (!origin.asked.empty()) json["asked"] = origin.asked;
   if (origin.seed != 0) json["seed"] = origin.seed;
   if (!origin.script.empty()) json["script"] = origin.script;
   return json.dump(-1, ' ', true, Json::error_handler_t::replace);
@@ -156,6 +170,7 @@ Origin parse_origin(std::string_view text, const std::string& name) {
                 .points = reader.points(), .script = reader.text("script")};
   origin.truncation = reader.number("truncation", 1);
   origin.finish = reader.yes("finish");
+  origin.asked = reader.asked();
   origin.seed = reader.seed("seed");
   return origin;
 }

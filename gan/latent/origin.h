@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@ struct Origin {
   std::vector<Point> points;         // creatures, or keyframes of a closed morph
   float truncation = 1;
   bool finish = false;
+  std::map<std::string, std::vector<std::string>> asked = {};  // what the creatures were to be: {"type": {"water"}} (gan/spec/condition_words.h)
   std::uint64_t seed = 0;            // of a game
   std::string script;                // of a game that was played by one
 };

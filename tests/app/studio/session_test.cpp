@@ -4,6 +4,7 @@
 #include <fstream>
 #include <set>
 
+#include "app/studio/remembered.h"
 #include "engine/core/error.h"
 #include "engine/image/decode.h"
 #include "gan/spec/hyperparameters.h"
@@ -199,12 +200,20 @@ TEST_CASE("What is asked for changes the creatures of a model that knows it, and
   REQUIRE(asked_for(Attribute::colour, {"blue"}));
   const HostPixels blue = grid();
   CHECK(blue != open);
+  const Origin of_blue = session.origin_of(RecordSource::creatures);
   REQUIRE(asked_for(Attribute::colour, {}));
   CHECK(grid() == open);
+  session.open(parse_origin(to_text(of_blue), "blue.png"), "blue.png");
+  REQUIRE(pump(session, [&] { return grid() == blue && !session.waiting(); }));
+  REQUIRE(asked_for(Attribute::colour, {}));
   REQUIRE(asked_for(Attribute::colour, {"blue"}));
   session.apply(action::SaveCreature{70});
-  REQUIRE(pump(session, [&] { return session.state().toast.has_value(); }));
-  CHECK(std::filesystem::exists(folder.path / "creatures/told-blue-70.png"));
+  const auto saved = folder.path / "creatures/told-blue-70.png";  // moved there whole
+  REQUIRE(pump(session, [&] { return std::filesystem::exists(saved); }));
+  const Origin kept = remembered(saved).value();
+  CHECK(kept.kind == "creature");
+  CHECK(kept.points.at(0).seed == 70);
+  CHECK(kept.asked.at("colour") == std::vector<std::string>{"blue"});
 
   session.apply(action::OpenModel{plain});  // it cannot be asked: no error, and the wish is kept
   REQUIRE(pump(session, [&] { return session.state().model->name == "plain" && session.has_picture() && !session.waiting(); }));

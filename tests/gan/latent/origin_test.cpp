@@ -22,6 +22,7 @@ void check_same(const Origin& a, const Origin& b) {
   CHECK(a.finish == b.finish);
   CHECK(a.seed == b.seed);
   CHECK(a.script == b.script);
+  CHECK(a.asked == b.asked);
 }
 
 Origin sample() {
@@ -29,6 +30,7 @@ Origin sample() {
   origin.points = {{0, "", {}}, {~0ull, "", {}}, {0, "K7QX-AAAA", {}}, {0, "", latent_from_seed(3, 128)},
                    {0, "", {1.5f}}, {0, "", {-1, 0.1f}}, {5, "both", {1, 2, 3}}};
   origin.truncation = 0.7f, origin.finish = true, origin.seed = 1ull << 63;
+  origin.asked = {{"type", {"water", "ice"}}, {"colour", {"blue"}}};
   return origin;
 }
 
@@ -60,6 +62,14 @@ TEST_CASE("An origin's text is as it always was, so that old files are read") {
   origin = parse_origin(R"({"tallgrass":1,"kind":"creature","points":[{"latent":"AACAPwAAIMDNzMw9"}],"later":[[[[[[1]]]]]]})", "x");
   CHECK(origin.points.at(0).latent == Latent{1, -2.5f, 0.1f});
   CHECK(parse_origin(R"({"tallgrass":1,"points":[{"latent":"AACAPw=="}]})", "x").points.at(0).latent == Latent{1});
+}
+
+TEST_CASE("What creatures were asked to be is words in lists, or no origin") {
+  const Origin origin = parse_origin(R"({"tallgrass":1,"asked":{"type":["water"],"colour":[]}})", "x");
+  CHECK(origin.asked == std::map<std::string, std::vector<std::string>>{{"type", {"water"}}});
+  for (const char* damaged : {"[]", "\"water\"", R"({"type":"water"})", R"({"type":[1]})"}) {
+    CHECK_FALSE(taken(std::string(R"({"tallgrass":1,"asked":)") + damaged + "}"));
+  }
 }
 
 TEST_CASE("A latent takes no more than six letters a value") {

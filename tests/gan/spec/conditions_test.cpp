@@ -1,5 +1,6 @@
 #include "gan/spec/conditions.h"
 
+#include "gan/spec/condition_words.h"
 #include "gan/spec/hyperparameters.h"
 #include "gan/spec/plan.h"
 #include "tests/catch.h"
@@ -23,6 +24,15 @@ Spec told(const std::string& conditions) {
 }
 
 }  // namespace
+
+TEST_CASE("a condition's words come back, and of a stranger's words what could be one") {
+  const Condition told{{Attribute::type, {"water", "ice"}}, {Attribute::colour, {"blue"}}, {Attribute::stage, {}}};
+  const ConditionWords words = words_of(told);
+  CHECK(words == ConditionWords{{"type", {"water", "ice"}}, {"colour", {"blue"}}});
+  CHECK(condition_of(words) == Condition{{Attribute::type, {"water", "ice"}}, {Attribute::colour, {"blue"}}});
+  const Condition part = condition_of({{"type", {"a", "a", "b", "c"}}, {"stage", {"1", "2"}}, {"smell", {"good"}}, {"shape", {}}});
+  CHECK(part == Condition{{Attribute::type, {"a", "b"}}, {Attribute::stage, {"1"}}});
+}
 
 TEST_CASE("attributes are read with their own classes or the usual ones, and written out whole") {
   const ConditionList known = parse_conditions("type, colour  red blue,stage");
