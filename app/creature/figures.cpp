@@ -114,9 +114,9 @@ double strangeness(std::span<const float> latent, std::optional<float> critic) {
   // Wilson, Hilferty (1931): the cube root of a chi-squared number is all but normal.
   const double outness = (std::cbrt(square / n) - (1 - ninth)) / std::sqrt(ninth);
   if (!critic || !std::isfinite(*critic)) return outness;
-  // Whoever is met was chosen among several as one in one piece, and those please it: the mean of 240 of the shipped
+  // Whoever is met was chosen among several as one in one piece, and those please it: the mean of 129 of the shipped
   // model's, taken for every other's too.
-  constexpr double trust = 0.35, usual = 0.43;
+  constexpr double trust = 0.35, usual = 0.33;
   return (outness + trust * (std::clamp(double(*critic), -3.0, 3.0) - usual)) / std::sqrt(1 + trust * trust);
 }
 
