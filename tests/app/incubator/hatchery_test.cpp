@@ -103,6 +103,22 @@ bool is_one_of(const Looks& looks, std::span<const Type> types) {
   return likeliest && std::find(types.begin(), types.end(), *likeliest) != types.end();
 }
 
+// Of one pixel as it shows on black, 0 to 255: what is transparent may have any colour.
+std::size_t difference_at(const Image& a, const Image& b, std::size_t pixel) {
+  std::size_t most = 0;
+  for (std::size_t c = 0; c < 4; ++c) {
+    const auto seen = [&](const Image& image) { return c == 3 ? image.rgba[pixel + 3] : image.rgba[pixel + c] * image.rgba[pixel + 3] / 255; };
+    most = std::max(most, std::size_t(std::abs(seen(a) - seen(b))));
+  }
+  return most;
+}
+
+std::size_t farthest(const Image& a, const Image& b) {
+  std::size_t most = 0;
+  for (std::size_t pixel = 0; pixel < a.rgba.size(); pixel += 4) most = std::max(most, difference_at(a, b, pixel));
+  return most;
+}
+
 }  // namespace
 
 TEST_CASE("a wild creature is the same for the same wish, and every picture is in its own fifteen colours") {
@@ -171,18 +187,20 @@ TEST_CASE("a creature does not depend on what is dreamed beside it") {
   const int size = shipped().model().spec.latent;
   for (std::uint64_t seed = 40; seed < 48; ++seed) latents.push_back(latent_from_seed(seed, size));
   const auto together = sampler.sample(latents);
-  std::size_t pixels = 0, differ = 0;
+  std::size_t pixels = 0, shades = 0, clearly = 0;
   for (std::size_t i = 0; i < latents.size(); ++i) {
-    const Image alone = finish_sprite(sampler.sample(std::span(&latents[i], 1)).front());
-    const Image other = finish_sprite(together[i]);
-    for (std::size_t j = 0; j < alone.rgba.size(); j += 4) {
+    const Image alone = sampler.sample(std::span(&latents[i], 1)).front();
+    shades = std::max(shades, farthest(alone, together[i]));
+    const Image drawn = finish_sprite(alone), other = finish_sprite(together[i]);
+    for (std::size_t j = 0; j < drawn.rgba.size(); j += 4) {
       ++pixels;
-      differ += !std::equal(&alone.rgba[j], &alone.rgba[j] + 4, &other.rgba[j]);
+      clearly += difference_at(drawn, other, j) > 16;
     }
   }
-  // Sums in another order: a shade of one in 256 in few pixels, which may tip a colour of the palette.
-  INFO(differ << " of " << pixels);
-  CHECK(double(differ) <= 0.02 * double(pixels));
+  // Sums in another order: a shade of one in 256, which may tip a colour of the palette, and seldom a pixel from one to another.
+  CHECK(shades <= 2);
+  INFO(clearly << " of " << pixels);
+  CHECK(double(clearly) <= 0.02 * double(pixels));
 }
 
 TEST_CASE("two strands that are the same dream what one latent dreams, to the last bit") {
