@@ -6,6 +6,7 @@
 
 #include "app/cli/clip.h"
 #include "app/filmed_scene.h"
+#include "app/studio/remembered.h"
 #include "engine/clip/clip_writer.h"
 #include "engine/core/error.h"
 
@@ -27,11 +28,6 @@ std::unique_ptr<FilmedScene> make_scene(const cli::RecordVerbOptions& options) {
     if (options.scene == scene.name) return scene.make(options);
   }
   throw Error(ExitCode::usage, "there is no such scene", options.scene, "field, encounter, morph, samples or studio is expected");
-}
-
-std::string origin_text(Origin origin) {
-  origin.version = TALLGRASS_VERSION;
-  return to_text(origin);
 }
 
 // A writer that is made with the first frame, whose size it has.
@@ -74,7 +70,7 @@ class Film {
 cli::RecordReport record_scene(const cli::RecordVerbOptions& options, const std::function<void(std::int64_t, std::int64_t)>& tell) {
   const std::unique_ptr<FilmedScene> scene = make_scene(options);
   const std::int64_t frames = std::max<std::int64_t>(1, std::llround(options.seconds.value_or(6) * options.fps));
-  Film film(options, origin_text(scene->origin()));
+  Film film(options, text_to_remember(scene->origin()));
   scene->film(frames, [&](const Image& frame) {
     film.take(frame);
     tell(film.frames(), frames);

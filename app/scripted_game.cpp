@@ -2,11 +2,11 @@
 
 #include "app/encounter/script.h"
 #include "app/incubator/incubator.h"
+#include "app/studio/remembered.h"
 #include "app/unseen_game.h"
 #include "engine/clip/clip_writer.h"
 #include "engine/image/encode.h"
 #include "engine/image/transform.h"
-#include "gan/latent/origin.h"
 
 namespace tallgrass {
 namespace {
@@ -16,7 +16,7 @@ class Film {
  public:
   Film(const cli::EncounterOptions& options, UnseenGame& game, Origin origin) : options_(options), game_(game), origin_(std::move(origin)) {
     if (options.out.extension() != ".gif") return;
-    clip_ = make_clip_writer(options.out, {.width = PixelScreen::width, .height = PixelScreen::height, .scale = options.scale, .text = to_text(origin_)});
+    clip_ = make_clip_writer(options.out, {.width = PixelScreen::width, .height = PixelScreen::height, .scale = options.scale, .text = text_to_remember(origin_)});
   }
 
   // The last picture remembers the creature that was met last; a film has begun before it is met.
@@ -40,7 +40,7 @@ class Film {
       clip_->finish();
       return clip_->frames();
     }
-    if (!options_.out.empty()) save_png(options_.out, scale_nearest(game_.picture(), options_.scale), to_text(origin_));
+    if (!options_.out.empty()) save_png(options_.out, scale_nearest(game_.picture(), options_.scale), text_to_remember(origin_));
     return options_.out.empty() ? 0 : 1;
   }
 
@@ -59,7 +59,7 @@ cli::EncounterReport play_script(const cli::EncounterOptions& options, const std
   const Model model = load_model(options.model.empty() ? shipped_model_path() : options.model);
   Incubator incubator({.model = model, .finish = !options.plain});
   UnseenGame unseen(incubator, options.dex, {.scripted = true, .seed = options.seed}, options.begin);
-  Film film(options, unseen, {.kind = "game", .version = TALLGRASS_VERSION, .model = model.hash, .finish = !options.plain,
+  Film film(options, unseen, {.kind = "game", .model = model.hash, .finish = !options.plain,
                               .seed = options.seed, .script = options.script});
   Game& game = unseen.game();
   while (const auto input = script.next(game)) {

@@ -11,8 +11,8 @@
 #include "engine/image/finish.h"
 #include "engine/image/transform.h"
 #include "gan/latent/latent_file.h"
-#include "gan/spec/condition_words.h"
 #include "gan/latent/origin.h"
+#include "gan/spec/condition_words.h"
 #include "gan/spec/words.h"
 #include "gan/train/device.h"
 

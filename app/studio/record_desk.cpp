@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "app/studio/remembered.h"
 #include "app/studio/words.h"
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
@@ -14,11 +15,6 @@ namespace {
 
 constexpr double countdown_seconds = 3;
 constexpr int least_fps = 5, most_fps = 60, most_scale = 8;
-
-std::string text_of(Origin origin) {
-  origin.version = TALLGRASS_VERSION;
-  return to_text(origin);
-}
 
 // What a damaged or older file says and makes no sense is as it was.
 RecordChoice held(RecordChoice choice) {
@@ -144,7 +140,7 @@ RecordOptions RecordDesk::options_for(const Subject& subject, double fps) const 
   options.clip.scale = choice.scale_of(subject.what);
   options.clip.palettes = choice.palettes;
   options.clip.dither = choice.dither;
-  options.clip.text = text_of(subject.origin);
+  options.clip.text = text_to_remember(subject.origin);
   options.fps = std::min(fps, double(format.most_fps));
   return options;
 }
@@ -166,7 +162,7 @@ std::optional<RecordDesk::News> RecordDesk::start(Subject subject, double now) {
   return std::nullopt;
 }
 
-void RecordDesk::retell(Origin origin) { recorder_.retell(text_of(std::move(origin))); }
+void RecordDesk::retell(Origin origin) { recorder_.retell(text_to_remember(std::move(origin))); }
 
 void RecordDesk::stop(double now) {
   if (!state_.going_on()) return;

@@ -32,6 +32,11 @@ std::optional<Origin> remembered(const std::filesystem::path& path) {
   }
 }
 
+std::string text_to_remember(Origin origin) {
+  origin.version = TALLGRASS_VERSION;
+  return to_text(origin);
+}
+
 std::string first_code(const Origin& origin) {
   for (const Origin::Point& point : origin.points) {
     if (!point.code.empty()) return point.code;

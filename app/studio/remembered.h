@@ -12,6 +12,9 @@ namespace tallgrass {
 // read: such a file goes on meaning what it means. Reads it; throws nothing.
 std::optional<Origin> remembered(const std::filesystem::path& path);
 
+// What a file is given to remember: to_text(), with this program's version. Pure.
+std::string text_to_remember(Origin origin);
+
 // The first creature's code among what it remembers; "": none.
 std::string first_code(const Origin& origin);
 

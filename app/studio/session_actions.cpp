@@ -5,11 +5,11 @@
 #include "app/studio/free_path.h"
 #include "app/studio/morph.h"
 #include "app/studio/plan.h"
+#include "app/studio/remembered.h"
 #include "app/studio/session.h"
 #include "engine/core/error.h"
 #include "engine/image/encode.h"
 #include "engine/image/finish.h"
-#include "gan/latent/origin.h"
 #include "gan/spec/hyperparameters.h"
 #include "gan/train/sampler.h"
 
@@ -216,9 +216,9 @@ void Session::save_creature(std::uint64_t seed) {
   name += "-" + std::to_string(seed) + (state_.finish ? "-finished" : "");
   const auto path = straight ? folder / (name + ".png") : free_path(folder, name + "-steered");
   Origin origin = origin_of(RecordSource::creatures);
-  origin.kind = "creature", origin.version = TALLGRASS_VERSION;
+  origin.kind = "creature";
   origin.points = points_of({&seed, 1});
-  writer_.post([model = *model_, wish, path, text = to_text(origin), finish = state_.finish, reports = reports_] {
+  writer_.post([model = *model_, wish, path, text = text_to_remember(std::move(origin)), finish = state_.finish, reports = reports_] {
     try {
       const Latent latent = latents_of(wish).front();
       const Image picture = Sampler(model, "cpu", 1).sample({&latent, 1}, wish.condition).at(0);

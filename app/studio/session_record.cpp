@@ -49,9 +49,8 @@ std::vector<Origin::Point> Session::points_of(std::span<const std::uint64_t> see
 Origin Session::origin_of(RecordSource what) const {
   Origin origin;
   origin.kind = "studio";
-  if (model_) origin.model = model_->hash;
   origin.finish = state_.finish;
-  if (model_) origin.asked = words_of(known_part(model_->spec.conditions, state_.asked));
+  if (model_) origin.model = model_->hash, origin.asked = words_of(known_part(model_->spec.conditions, state_.asked));
   if (what == RecordSource::creatures || what == RecordSource::middle) {
     const bool grid = what == RecordSource::creatures;
     origin.points = points_of(grid ? state_.grid.seeds : in_the_middle(state_));

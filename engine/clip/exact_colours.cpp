@@ -7,7 +7,6 @@
 #include "engine/clip/next_difference.h"
 
 namespace tallgrass {
-
 namespace {
 
 static_assert(std::endian::native == std::endian::little);
@@ -34,12 +33,6 @@ void colour_keys(const Image& image, std::vector<ColourKey>& keys) {
     std::memcpy(&pixel, &image.rgba[i * 4], sizeof pixel);
     keys[i] = key_of_bytes(pixel);
   }
-}
-
-std::vector<ColourKey> colour_keys(const Image& image) {
-  std::vector<ColourKey> keys;
-  colour_keys(image, keys);
-  return keys;
 }
 
 Image picture_of(const std::vector<ColourKey>& keys, int width, int height) {

@@ -13,7 +13,6 @@ namespace tallgrass {
 using ColourKey = std::uint32_t;
 inline constexpr ColourKey transparent_key = 0;
 
-std::vector<ColourKey> colour_keys(const Image& image);
 void colour_keys(const Image& image, std::vector<ColourKey>& keys);  // over what was there: the same memory for all frames
 Image picture_of(const std::vector<ColourKey>& keys, int width, int height);
 inline Rgb rgb_of(ColourKey key) {

@@ -199,9 +199,7 @@ void Recording::encode(SpoolReader& spool, std::int64_t frames) {
   std::error_code ignored;  // the writer says so where it cannot be made
   if (options_.out.has_parent_path()) fs::create_directories(options_.out.parent_path(), ignored);
   ClipOptions clip = options_.clip;
-  change([&](const RecordState&) {
-    if (!text_.empty()) clip.text = text_;
-  });
+  if (std::lock_guard lock(mutex_); !text_.empty()) clip.text = text_;
   const std::int64_t bytes = encode_spool(spool, frames, options_.out, clip, [&](double share) {
     change([&](RecordState& state) { state.share = static_cast<float>(share); });
     return !abandoned_;

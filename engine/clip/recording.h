@@ -42,12 +42,12 @@ class Recording {
   void change(Change&& change);
 
   const RecordOptions options_;
-  std::string text_;                        // later told than the options' one; "": nothing was
   std::future<SpoolReader> frames_;
   FrameQueue queue_;
   std::atomic<bool> abandoned_ = false;
   mutable std::mutex mutex_;
   RecordState state_;
+  std::string text_;                        // later told than the options' one; "": nothing was
   std::thread thread_;
 };
 

@@ -13,6 +13,7 @@
 
 #include "engine/core/atomic_file.h"
 #include "engine/core/error.h"
+#include "engine/core/folder_path.h"
 #include "gan/spec/hyperparameters.h"
 
 namespace tallgrass {
@@ -64,8 +65,7 @@ fs::path journal_file(const fs::path& folder) { return folder / "journal.jsonl";
 // As a person names it: "." and "runs/fox/" too.
 fs::path named(const fs::path& folder) {
   std::error_code ignored;
-  fs::path whole_path = fs::absolute(folder, ignored).lexically_normal();
-  return whole_path.has_filename() ? whole_path : whole_path.parent_path();
+  return without_slash(fs::absolute(folder, ignored).lexically_normal());
 }
 
 }  // namespace

@@ -19,8 +19,8 @@ bool looked(Session& session) {
 // Lets an inspection live until its answer is there. Returns the numbers of pictures that were shown meanwhile.
 std::vector<std::int64_t> answers(DataInspection& inspection, const DataState& state) {
   std::vector<std::int64_t> shown;
-  const double end = test_clock() + 60;
-  for (auto version = state.version; inspection.waiting() && test_clock() < end;) {
+  const double end = seconds_now() + 60;
+  for (auto version = state.version; inspection.waiting() && seconds_now() < end;) {
     inspection.advance();
     if (state.version != version && state.glance) shown.push_back(state.glance->report.count);
     version = state.version;

@@ -54,8 +54,8 @@ struct Film {
     if (studio.update(now)) studio.show();
   }
   bool until(const std::function<bool()>& so) {
-    const double give_up = test_clock() + 60;
-    while (!so() && test_clock() < give_up) {
+    const double give_up = seconds_now() + 60;
+    while (!so() && seconds_now() < give_up) {
       turn();
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
@@ -121,7 +121,7 @@ Image grey(int side, int level) {
 using Told = std::vector<RecordDesk::News>;
 Told listen(RecordDesk& desk, const std::function<bool(const Told&)>& so) {
   Told told;
-  for (const double give_up = test_clock() + 20; !so(told) && test_clock() < give_up;) {
+  for (const double give_up = seconds_now() + 20; !so(told) && seconds_now() < give_up;) {
     for (auto& news : desk.advance()) told.push_back(std::move(news));
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }

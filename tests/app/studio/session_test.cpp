@@ -237,12 +237,12 @@ TEST_CASE("Nothing is dreamed while nobody looks or nothing moves") {
   const auto version = session.state().morph_picture.version;
   int news = 0;
   for (int i = 0; i < 50; ++i) {
-    news += session.advance(test_clock());
+    news += session.advance(seconds_now());
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }
   CHECK(news == 0);
   session.apply(action::PlayOrStop{});
-  for (int i = 0; i < 50; ++i) session.advance(test_clock(), false);
+  for (int i = 0; i < 50; ++i) session.advance(seconds_now(), false);
   CHECK(session.state().morph_picture.version == version);
 }
 

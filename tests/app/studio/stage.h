@@ -39,7 +39,7 @@ struct Stage {
 
   void frames(int count) {
     for (int i = 0; i < count; ++i) {
-      session.advance(test_clock());
+      session.advance(seconds_now());
       studio.draw();
       studio.show();
     }

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "app/studio/session.h"
+#include "engine/core/clock.h"
 #include "engine/image/encode.h"
 #include "gan/spec/preset.h"
 #include "tests/scratch_folder.h"
@@ -49,14 +50,10 @@ inline std::filesystem::path conditioned_model(const std::filesystem::path& fold
   return run.run_folder / "model.safetensors";
 }
 
-inline double test_clock() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
 // Lets a session live until something is so, at most two minutes: a run is at the lowest priority. Returns whether it came to be.
 inline bool pump(Session& session, const std::function<bool()>& so) {
-  for (const double end = test_clock() + 120; test_clock() < end;) {
-    session.advance(test_clock());
+  for (const double end = seconds_now() + 120; seconds_now() < end;) {
+    session.advance(seconds_now());
     if (so()) return true;
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }

@@ -253,7 +253,9 @@ TEST_CASE("a frame that follows one too short to be shown is measured against wh
       const std::uint8_t rgba[] = {std::uint8_t(number), std::uint8_t(100 * half), std::uint8_t((half == 0 ? first : second) > 0 ? 200 : 0), 255};
       std::memcpy(&image.rgba[std::size_t(i) * 4], rgba, 4);
     }
-    return colour_keys(image);
+    std::vector<ColourKey> keys;
+    colour_keys(image, keys);
+    return keys;
   };
   for (const double seconds : {0.005, 0.1}) {
     gif::Frames frames(folder.path / "a.gif", {.width = 20, .height = 40, .text = {}});
