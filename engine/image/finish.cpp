@@ -14,12 +14,11 @@ namespace tallgrass {
 namespace {
 
 constexpr int most_rounds = 12;
-constexpr float alike = 0.12f;          // colours this near are smoothed into one another
 constexpr float rough_order = 0.0014f;  // what a neighbour of another colour costs, in squared Oklab distance,
 constexpr float order = 0.0005f;        // while many colours become few, and afterwards
 constexpr float dark_share = 0.8f;      // of the light inside: up to here an edge counts as outline
 constexpr float grey = 0.01f;           // chroma below which a colour has no hue to restore
-constexpr float most_restored = 1.6f;
+constexpr float most_restored = 1.6f;  // of chroma or contrast, times what is there
 constexpr float dark = 0.35f;           // or below this light
 
 void drop_specks(Canvas& canvas, int least) {
@@ -72,23 +71,6 @@ bool has_more_colours(const std::vector<Rgb>& pixels, int most) {
     known.push_back(key);
   }
   return false;
-}
-
-// Shades flow together, edges stay (a bilateral filter: Tomasi and Manduchi, 1998).
-void smooth(Canvas& canvas) {
-  const std::vector<Oklab> before = canvas.lab;
-  each_solid(canvas, [&](int x, int y, std::size_t i) {
-    Oklab sum = before[i];
-    float weight = 1;
-    each_solid_neighbour(canvas, x, y, [&](std::size_t j, float share) {
-      const float near = 1 - squared_distance(before[i], before[j]) / (alike * alike);
-      if (near <= 0) return;
-      sum = sum + before[j] * (share * near * near);
-      weight += share * near * near;
-    });
-    canvas.lab[i] = sum * (1 / weight);
-  });
-  each_solid(canvas, [&](int, int, std::size_t i) { canvas.colour[i] = to_rgb(canvas.lab[i]); });
 }
 
 // A palette, and for each pixel its place in it.
@@ -156,6 +138,37 @@ void restore_chroma(const std::vector<Oklab>& before, const Canvas& canvas, Inde
     if (count[i] == 0 || own < grey) continue;
     const float more = std::clamp(chroma[i] / count[i] / own, 1.0f, most_restored);
     indexed.palette[i] = to_rgb({lab.light, more * lab.a, more * lab.b});
+  }
+}
+
+struct Spread {
+  float mean = 0, deviation = 0;
+};
+
+// Of the light of all that is opaque; light(index) says how light a pixel is.
+template <class Light>
+Spread spread_of(const Canvas& canvas, Light light) {
+  double sum = 0, squares = 0, count = 0;
+  each_solid(canvas, [&](int, int, std::size_t i) {
+    const double now = light(i);
+    sum += now, squares += now * now, ++count;
+  });
+  if (count == 0) return {};
+  const double mean = sum / count;
+  return {float(mean), float(std::sqrt(std::max(0.0, squares / count - mean * mean)))};
+}
+
+// Means lie nearer together than what they are means of, and a dream is paler than a drawing: light and dark part again.
+void restore_contrast(const std::vector<Oklab>& before, const Canvas& canvas, Indexed& indexed, float contrast) {
+  std::vector<Oklab> lab;
+  for (const Rgb& rgb : indexed.palette) lab.push_back(to_oklab(rgb));
+  const Spread wanted = spread_of(canvas, [&](std::size_t i) { return before[i].light; });
+  const Spread now = spread_of(canvas, [&](std::size_t i) { return lab[indexed.index[i]].light; });
+  if (now.deviation <= 0) return;
+  const float more = contrast * std::clamp(wanted.deviation / now.deviation, 1.0f, most_restored);
+  for (std::size_t i = 0; i < lab.size(); ++i) {
+    const float light = std::clamp(now.mean + more * (lab[i].light - now.mean), 0.0f, 1.0f);
+    indexed.palette[i] = to_rgb({light, lab[i].a, lab[i].b});
   }
 }
 
@@ -231,11 +244,10 @@ Image finish_once(const Image& image, const FinishOptions& options) {
   close_holes(canvas, options.largest_hole);
   const bool rough = has_more_colours(opaque_colours(canvas), options.colours);
   const std::vector<Oklab> before = canvas.lab;
-  if (rough) smooth(canvas), smooth(canvas);
   if (rough && options.outline) draw_outline(canvas);
   Indexed indexed = index_by(canvas, small_palette(opaque_colours(canvas), options.colours));
   put_in_order(canvas, indexed, rough ? rough_order : order);
-  if (rough) restore_chroma(before, canvas, indexed);
+  if (rough) restore_chroma(before, canvas, indexed), restore_contrast(before, canvas, indexed, options.contrast);
   each_solid(canvas, [&](int, int, std::size_t i) { canvas.paint(i, indexed.palette[indexed.index[i]]); });
   if (options.outline) mend_outline(canvas);
   return image_of(canvas);
@@ -246,7 +258,7 @@ Image finish_once(const Image& image, const FinishOptions& options) {
 Image finish_sprite(const Image& image, const FinishOptions& options) {
   const auto within = [](int value, int low, int high) { return value >= low && value <= high; };
   if (!within(options.colours, 1, 255) || !within(options.alpha_threshold, 1, 255) || options.least_piece < 0 ||
-      options.largest_hole < 0) {
+      options.largest_hole < 0 || !(options.contrast >= 0 && options.contrast <= 2)) {
     throw Error(ExitCode::bug, "an option of the pixel-art finish is out of range", "finish_sprite");
   }
   // Until nothing changes any more: so what is finished stays as it is.

@@ -9,6 +9,7 @@ struct FinishOptions {
   int alpha_threshold = 128;  // below it a pixel becomes transparent, 1..255
   int least_piece = 8;      // loose pieces of fewer pixels go, unless nothing larger is there
   int largest_hole = 2;     // holes of at most so many pixels are closed
+  float contrast = 1.1f;    // spread of light within what has more colours, times what it was, 0..2: drawings have a tenth more
   bool outline = true;      // gaps in the dark line around the creature are mended
 };
 

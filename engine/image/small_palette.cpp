@@ -7,7 +7,7 @@
 namespace tallgrass {
 namespace {
 
-constexpr float crowd = 0.6f;              // what the count of a colour's pixels is raised to
+constexpr float crowd = 0.15f;             // what the count of a colour's pixels is raised to
 constexpr float closest = 0.03f;           // colours nearer than this are one to the eye
 constexpr std::size_t most_cells = 512;    // joining takes time by the square of it
 constexpr int settling_rounds = 4;

@@ -133,6 +133,7 @@ TEST_CASE("whatever comes in, a finished sprite is opaque or gone, in few colour
   CHECK(finish_sprite(Image(5, 5)) == Image(5, 5));
   CHECK_THROWS_AS(finish_sprite(Image(5, 5), {.colours = 0}), Error);
   CHECK_THROWS_AS(finish_sprite(Image(5, 5), {.alpha_threshold = 256}), Error);
+  CHECK_THROWS_AS(finish_sprite(Image(5, 5), {.contrast = 2.5f}), Error);
 }
 
 TEST_CASE("loose specks go and pinholes close, in the colour around them") {
@@ -188,6 +189,31 @@ TEST_CASE("a translucent edge takes its colour from what is opaque beside it") {
   REQUIRE(edge[3] == 255);
   CHECK(squared_distance(to_oklab({edge[0], edge[1], edge[2]}), to_oklab({ink[0], ink[1], ink[2]})) <
         0.4f * squared_distance(to_oklab({255, 0, 255}), to_oklab({ink[0], ink[1], ink[2]})));
+}
+
+TEST_CASE("few colours keep the contrast of many, and get what is asked on top") {
+  const auto deviation = [](const Image& image) {
+    double sum = 0, squares = 0, count = 0;
+    for (int y = 0; y < image.height; ++y)
+      for (int x = 0; x < image.width; ++x) {
+        if (at(image, x, y)[3] < 128) continue;
+        const double now = light(at(image, x, y));
+        sum += now, squares += now * now, ++count;
+      }
+    return std::sqrt(squares / count - sum * sum / (count * count));
+  };
+  for (std::uint64_t seed = 40; seed < 46; ++seed) {
+    Image dream = blob(seed, 48);
+    for (std::size_t i = 3; i < dream.rgba.size(); i += 4) dream.rgba[i] = dream.rgba[i] < 128 ? 0 : 255;
+    const auto finished = [&](float contrast) {
+      return finish_sprite(dream, {.colours = 5, .least_piece = 0, .largest_hole = 0, .contrast = contrast, .outline = false});
+    };
+    const double kept = deviation(finished(1));
+    CHECK(kept == Approx(deviation(dream)).epsilon(0.02));
+    CHECK(deviation(finished(1.2f)) == Approx(1.2 * kept).epsilon(0.02));
+    CHECK(deviation(finished(0)) < 0.01);
+  }
+  CHECK(finish_sprite(creature(), {.contrast = 2}) == creature());  // drawn in few colours already
 }
 
 // They have sixteen colours and an outline; what changes is dust, pinholes and dots of almost one colour.
