@@ -16,7 +16,8 @@ Declare& run_options(Declare& declare, RunChoice& run) {
   const auto images = [](const std::string& option, const std::string& text) {
     return parse_whole(option, text, 1, most_images);
   };
-  return declare.text("--preset", run.preset, "NAME|FILE", "what to train (see: presets list); tallgrass")
+  return declare.text("--preset", run.preset, "NAME|FILE", "what to train (see: presets list); tallgrass, or what --from was")
+      .text("--from", run.from, "MODEL", "start from what a model has learned: a model.safetensors, or tallgrass")
       .list("--data", run.data, "SOURCE",
             "a folder, picture, sprite sheet or creatures:N[:SEED]; @WEIGHT after it; may be repeated; creatures:2000")
       .text("--labels", run.labels, "FILE", "what the pictures show, for conditions; labels.csv beside the data")

@@ -16,6 +16,7 @@ namespace tallgrass::cli {
 // Which run to train: shared by train, shot and studio.
 struct RunChoice {
   std::string preset;                        // a name or a .toml file; empty: the default preset
+  std::filesystem::path from;                // a model to start from: a file, or the name of one that comes with the program
   std::vector<std::string> data;             // load_dataset()'s sources; empty: built-in creatures
   std::string labels;                        // file of labels; empty: found beside the data
   std::optional<std::int64_t> images;        // instead of the preset's

@@ -10,6 +10,7 @@
 #include "gan/data/source_text.h"
 #include "gan/spec/hyperparameters.h"
 #include "gan/spec/preset.h"
+#include "gan/train/model.h"
 
 namespace tallgrass::cli {
 namespace {
@@ -58,8 +59,18 @@ command::Set live_setting(const std::string& assignment, Spec scratch) {
 
 fs::path preset_folder() { return resource_folder() / "assets" / "presets"; }
 
+fs::path starting_model(const fs::path& from) {
+  std::error_code ignored;
+  if (fs::exists(from, ignored)) return from;
+  if (const fs::path shipped = shipped_model_path(); from == shipped.stem()) return shipped;
+  throw Error(ExitCode::file, "there is no model to start from", from.string(), "no such file",
+              "Name a run's model.safetensors, or the one that comes with Tallgrass: tallgrass");
+}
+
 Spec chosen_spec(const RunChoice& choice) {
-  Spec spec = load_preset(choice.preset.empty() ? default_preset : choice.preset, preset_folder()).spec;
+  const bool as_model = choice.preset.empty() && !choice.from.empty();
+  Spec spec = as_model ? load_model(starting_model(choice.from)).spec
+                       : load_preset(choice.preset.empty() ? default_preset : choice.preset, preset_folder()).spec;
   for (const std::string& setting : choice.settings) apply_setting(spec, setting);
   if (choice.images) spec.images = *choice.images;
   validate(spec);
@@ -69,6 +80,7 @@ Spec chosen_spec(const RunChoice& choice) {
 RunOptions new_run(const RunChoice& choice, const std::string& device) {
   RunOptions run;
   run.spec = chosen_spec(choice);
+  if (!choice.from.empty()) run.from = starting_model(choice.from);
   run.data = choice.data;
   if (run.data.empty()) run.data.emplace_back(default_data);
   for (const std::string& source : run.data) require_source(source);
@@ -89,12 +101,13 @@ fs::path find_run(const fs::path& name) {
 
 RunOptions resumed_run(const fs::path& name, const RunChoice& choice, const std::string& device) {
   const char* refused = !choice.preset.empty()   ? "--preset"
+                        : !choice.from.empty()   ? "--from"
                         : !choice.data.empty()   ? "--data"
                         : !choice.labels.empty() ? "--labels"
                         : !choice.folder.empty() ? "--run"
                                                  : nullptr;
   if (refused != nullptr) {
-    throw Error(ExitCode::usage, "a resumed run keeps its preset, data, labels and folder", refused, {},
+    throw Error(ExitCode::usage, "a resumed run keeps its preset, weights, data, labels and folder", refused, {},
                 "Leave it out, or start a new run without --resume");
   }
   for (const std::string& setting : choice.settings) live_setting(setting, {});

@@ -10,7 +10,10 @@ namespace tallgrass::cli {
 
 std::filesystem::path preset_folder();  // of the presets that come with the program
 
-// The preset with --images and --set applied, validated. Throws Error (setting).
+// The model file that --from names. Throws Error (file).
+std::filesystem::path starting_model(const std::filesystem::path& from);
+
+// The preset, or what --from was trained as, with --images and --set applied, validated. Throws Error (setting).
 Spec chosen_spec(const RunChoice& choice);
 
 // Everything for a new run, checked as far as that is quick: settings, sources of pictures. Its folder is named and

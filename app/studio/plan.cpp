@@ -55,11 +55,13 @@ std::vector<PresetEntry> list_preset_entries(const fs::path& folder) {
 void choose_preset(RunPlan& plan, const std::string& name, const fs::path& folder) {
   plan.preset = load_preset(name, folder).spec;
   plan.spec = plan.preset;
+  plan.from.clear();  // its networks are others
 }
 
 RunPlan plan_of(const RunOptions& options, const fs::path& preset_folder) {
   RunPlan plan{.spec = options.spec,
                .preset = options.spec,
+               .from = options.from,
                .data = options.data,
                .labels = options.labels,
                .data_chosen = true,

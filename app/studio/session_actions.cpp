@@ -154,6 +154,7 @@ void Session::start() {
     start({.spec = plan.spec,
            .data = plan.data,
            .labels = plan.spec.conditions.empty() ? "" : plan.labels,
+           .from = plan.from,
            .run_folder = fresh_run_folder(options_.user_folder / "runs", plan.spec.preset),
            .device = plan.device,
            .threads = options_.threads});

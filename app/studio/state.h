@@ -27,6 +27,7 @@ namespace tallgrass {
 struct RunPlan {
   Spec spec;
   Spec preset;                    // the same before anyone changed it: where a double-click goes back to
+  std::filesystem::path from;     // RunOptions::from; empty: random weights
   std::vector<std::string> data;  // load_dataset()'s sources
   std::string labels;             // RunOptions::labels, where the spec has conditions
   bool data_chosen = false;       // by the person; until then the first choice replaces the built-in creatures

@@ -146,6 +146,9 @@ void TrainingPanel::draw_setup() const {
   ui::Control control{.label = "Preset", .help = help.c_str(), .enabled = free, .why_not = fixed_now};
   if (ui::combo(control, chosen, names, chosen)) emit(action::ChoosePreset{names[std::size_t(chosen)]});
   mark("preset");
+  if (free && !state().plan.from.empty()) {
+    ui::text_quiet(("starts from " + state().plan.from.filename().string() + "; another preset starts anew").c_str());
+  }
 
   std::vector<const char*> devices{"auto", "cpu"};
   if (state().torch.cuda_available) devices.push_back("cuda");

@@ -138,6 +138,8 @@ constexpr Hyperparameter table[] = {
      "Start of the run's random numbers: first weights, order of the pictures, latents."},
     {"checkpoint_minutes", "training", "Save every", &Spec::checkpoint_minutes, 0.01, 1440, log, "minutes", true,
      "Minutes from one checkpoint to the next."},
+    {"halve_model", "training", "Half-size model", &Spec::halve_model, 0, 1, lin, "", true,
+     "The model file holds numbers in half precision: half as large, and a shade or two of colour apart. The checkpoint stays whole."},
     {"measure_every", "training", "Measure every", &Spec::measure_every, 0, 1e9, log, "images", true,
      "Images from one measure of distance and diversity to the next; 0 for never."},
 };

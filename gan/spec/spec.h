@@ -98,6 +98,7 @@ struct Spec {
   Precision precision = Precision::automatic;
   std::int64_t seed = 1;
   float checkpoint_minutes = 5.0f;
+  bool halve_model = false;            // model.safetensors in half precision, half as large
   std::int64_t measure_every = 5'000;  // images from one measure of progress to the next, 0 for never
 
   int channel_count() const { return channels == Channels::rgba ? 4 : channels == Channels::rgb ? 3 : 1; }

@@ -44,6 +44,7 @@ std::vector<std::uint8_t> Training::checkpoint(const std::vector<std::string>& d
                              {"labels", data_->labels},
                              {"step", std::to_string(step_)},
                              {"images_seen", std::to_string(images_)},
+                             {"images_before", std::to_string(images_before_)},
                              {"epoch", std::to_string(epoch_)},
                              {"position", std::to_string(position_)},
                              {"augment_now", augment_now_ ? nlohmann::json(*augment_now_).dump() : ""},
@@ -83,6 +84,8 @@ void Training::restore(const SafetensorsContent& stored, const std::string& file
   fill_moments(discriminator_adam_, content, "discriminator_adam", *discriminator_, file);
   step_ = metadata_count(content, "step", file);
   images_ = metadata_count(content, "images_seen", file);
+  // Checkpoints from before a run could start from a model do not say.
+  if (content.metadata.contains("images_before")) images_before_ = metadata_count(content, "images_before", file);
   epoch_ = metadata_count(content, "epoch", file);
   augment_now_ = stored_probability(content, file);
   const auto position = metadata_count(content, "position", file);

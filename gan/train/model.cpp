@@ -165,9 +165,10 @@ Model make_model(Generator& generator, const Spec& spec, std::int64_t images_see
   return model;
 }
 
-Model load_model(const std::filesystem::path& path) {
+Model load_model(const std::filesystem::path& path) { return read_model(read_file(path), path); }
+
+Model read_model(std::span<const std::uint8_t> bytes, const std::filesystem::path& path) {
   const std::string file = path.string();
-  const auto bytes = read_file(path);
   const auto content = parse_safetensors(bytes, file);
   const std::string& format = metadata_value(content, "format", file);
   if (format != model_format) {

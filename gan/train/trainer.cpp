@@ -28,6 +28,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
+using Bytes = std::vector<std::uint8_t>;
 
 double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
 
@@ -83,6 +84,10 @@ std::string labels_of(const RunOptions& run) {
               "Name one with --labels, or take conditions = none");
 }
 
+std::string alone(const std::string& model) {
+  return "No discriminator lies beside " + model + ": a new one starts, and pictures get worse before they get better.";
+}
+
 }  // namespace
 
 struct Trainer::State {
@@ -99,6 +104,7 @@ struct Trainer::State {
   std::condition_variable ended;
 
   // The trainer thread's own.
+  std::optional<StartingWeights> start;
   TrainSnapshot now;
   std::unique_ptr<Training> training;
   std::unique_ptr<Observer> observer;
@@ -124,7 +130,7 @@ struct Trainer::State {
   void publish_weights(bool at_once);
   bool reached() const { return training->images() >= training->spec().images; }
   void save(bool with_critic = false);
-  void save_critic(std::span<const std::uint8_t> checkpoint, Generator& generator);
+  void save_critic(const Bytes& checkpoint, const Bytes& model);
   bool over() const { return finish || reached(); }
 };
 
@@ -166,6 +172,11 @@ void Trainer::State::prepare() {
     const auto opened = open_checkpoint(options.run_folder);
     training->restore(opened.content, opened.file);
     mark("resumed");
+  } else if (start) {
+    training->start_from(*start);
+    mark("started from " + start->name + " (" + std::to_string(start->images_seen) + " images)");
+    if (!start->discriminator) now.notice = alone(start->generator.file);
+    start.reset();
   }
   observer = std::make_unique<Observer>(*training, options.run_folder);
 }
@@ -211,23 +222,22 @@ void Trainer::State::save(bool with_critic) {
   if (!training) return;
   last_checkpoint = Clock::now();
   auto checkpoint = training->checkpoint(options.data);
-  const auto kept = with_critic ? checkpoint : decltype(checkpoint)();
+  auto model = encode_model(*training->averaged_generator(), training->spec(), training->images(),
+                            training->spec().halve_model ? StoredWeights::halved : StoredWeights::whole);
+  const auto [kept_checkpoint, kept_model] = with_critic ? std::pair(checkpoint, model) : std::pair<Bytes, Bytes>();
   writer->save(options.run_folder / "checkpoint.safetensors", std::move(checkpoint), true);
-  const auto generator = training->averaged_generator();
-  writer->save(options.run_folder / "model.safetensors",
-               encode_model(*generator, training->spec(), training->images()));
+  writer->save(options.run_folder / "model.safetensors", std::move(model));
   journal->flush();
-  if (with_critic) save_critic(kept, *generator);
+  if (with_critic) save_critic(kept_checkpoint, kept_model);
 }
 
-// `generator`: the one whose bytes were saved, because a critic knows its model by their hash.
-void Trainer::State::save_critic(std::span<const std::uint8_t> checkpoint, Generator& generator) {
+// Both as they were saved: a critic knows its model by a hash of what is stored of it.
+void Trainer::State::save_critic(const Bytes& checkpoint, const Bytes& model) {
   if (training->images() == 0) return;
-  const fs::path file = options.run_folder / "checkpoint.safetensors";
+  const fs::path file = options.run_folder / "checkpoint.safetensors", model_file = options.run_folder / "model.safetensors";
   try {
-    const Model model = make_model(generator, training->spec(), training->images(), now.run_name);
-    writer->save(critic_file(options.run_folder / "model.safetensors"),
-                 encode_critic(checkpoint, file.string(), model, options.threads));
+    writer->save(critic_file(model_file),
+                 encode_critic(checkpoint, file.string(), read_model(model, model_file), options.threads));
   } catch (const std::exception& error) {
     now.notice = error.what();                     // the run is whole without it
   }
@@ -328,6 +338,10 @@ Trainer::Trainer(RunOptions options) : state_(std::make_unique<State>()) {
                 "Go on with it (--resume) or name another folder (--run)");
   }
   validate(run.spec);
+  if (!run.resume && !run.from.empty()) {
+    state.start = read_starting_weights(run.from);
+    require_same_networks(run.spec, *state.start);
+  }
   run.labels = labels_of(run);
   state.device = torch::Device(resolve_device(run.device));
   state.bf16 = use_bf16(run.spec.precision, state.device);
@@ -336,6 +350,7 @@ Trainer::Trainer(RunOptions options) : state_(std::make_unique<State>()) {
   facts["spec"] = nlohmann::ordered_json::parse(spec_to_json(run.spec));
   facts["data"] = run.data;
   if (!run.labels.empty()) facts["labels"] = run.labels;
+  if (state.start) facts["from"] = {{"model", state.start->name}, {"images_seen", state.start->images_seen}};
   facts["device"] = state.device.str();
   facts["precision"] = state.bf16 ? "bf16" : "fp32";
   write_file(run.run_folder / "run.json", facts.dump(2) + "\n");

@@ -72,6 +72,7 @@ struct RunOptions {
   Spec spec;
   std::vector<std::string> data;       // load_dataset()'s sources
   std::string labels;                  // file of labels (gan/data/labels.h) for spec.conditions; empty: found beside data
+  std::filesystem::path from;          // a model.safetensors that a new run starts from; empty: from random weights
   std::filesystem::path run_folder;    // made; must not already hold a run unless `resume`
   std::string device = "auto";
   bool resume = false;                 // go on from run_folder's checkpoint; spec and data come from it
@@ -84,7 +85,7 @@ struct RunOptions {
 // Every method may be called from any thread and does not block unless it says so.
 // Whatever goes wrong on the thread becomes RunState::failed in the snapshot.
 //
-// The run folder holds checkpoint.safetensors (everything, to go on), model.safetensors (the EMA generator),
+// The run folder holds checkpoint.safetensors (everything, to go on), model.safetensors (the EMA generator, in half precision with Spec::halve_model),
 // journal.jsonl (metrics, measures and marks), previews/ (previews.h), run.json (spec, data, program version) and, once
 // the run has seen all its images, critic.safetensors (critic.h): one that was stopped gets it when it is resumed with
 // as many images as it has seen.

@@ -72,6 +72,16 @@ Training::Training(const Spec& spec, std::shared_ptr<const Dataset> data, torch:
                                  {data_->count, condition_size(spec.conditions)}, torch::kByte);
 }
 
+void Training::start_from(const StartingWeights& start) {
+  require_same_networks(spec_, start);
+  fill_from_narrower(*generator_, start.generator.content, "generator", start.generator.file);
+  if (start.discriminator) {
+    fill_from_narrower(*discriminator_, start.discriminator->content, "discriminator", start.discriminator->file);
+  }
+  copy_weights(*generator_, *average_);
+  images_before_ = start.images_seen;
+}
+
 std::vector<std::int64_t> Training::next_indices(std::int64_t count) {
   std::vector<std::int64_t> indices;
   while (static_cast<std::int64_t>(indices.size()) < count) {
@@ -234,7 +244,7 @@ Metrics Training::step() {
   }
   images_ += std::int64_t{spec_.batch} * spec_.d_steps;
   ++step_;
-  const double half_life = std::min<double>(spec_.ema_half_life, spec_.ema_ramp * static_cast<double>(images_));
+  const double half_life = std::min<double>(spec_.ema_half_life, spec_.ema_ramp * static_cast<double>(images_before_ + images_));
   average_weights(generator_weights_, average_weights_, spec_.batch, half_life);
   if (!std::isfinite(finite + metrics.loss_g)) {
     throw Error(ExitCode::setting, "the training has diverged", "step " + std::to_string(step_),

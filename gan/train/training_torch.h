@@ -8,6 +8,7 @@
 #include "gan/net/networks.h"
 #include "gan/net/optimiser.h"
 #include "gan/store/safetensors.h"
+#include "gan/train/starting_weights_torch.h"
 #include "gan/train/trainer.h"
 
 namespace tallgrass {
@@ -18,6 +19,9 @@ class Training {
  public:
   // `data` may be empty only for benchmarks that call step_on(). Throws Error (setting, device).
   Training(const Spec& spec, std::shared_ptr<const Dataset> data, torch::Device device, bool bf16);
+
+  // Before the first step: goes on from what a model has learned. Throws Error (setting, file).
+  void start_from(const StartingWeights& start);
 
   // One step of the generator with its steps of the discriminator. Throws Error (bug) where a loss is not finite;
   // the weights are then of no use any more.
@@ -68,6 +72,7 @@ class Training {
   Adam generator_adam_, discriminator_adam_;
   std::vector<torch::Tensor> generator_weights_, average_weights_;
   std::int64_t step_ = 0, images_ = 0;
+  std::int64_t images_before_ = 0;                 // that the weights it started from had seen
   std::optional<float> augment_now_;               // while it is steered
   std::vector<std::int32_t> order_;                // this epoch's shuffle
   std::int64_t epoch_ = 0, position_ = 0;

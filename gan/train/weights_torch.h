@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "gan/net/networks.h"
@@ -53,6 +54,9 @@ std::int64_t metadata_count(const SafetensorsContent& content, const std::string
 // The bytes of a model.safetensors: `generator` with batch norm as refreshed.
 std::vector<std::uint8_t> encode_model(Generator& generator, const Spec& spec, std::int64_t images_seen,
                                        StoredWeights stored = StoredWeights::whole);
+
+// What load_model() makes of a file's bytes; `path` names it and may not be there yet. Throws Error (file).
+Model read_model(std::span<const std::uint8_t> bytes, const std::filesystem::path& path);
 
 // A model in memory from a generator whose batch norm is refreshed.
 Model make_model(Generator& generator, const Spec& spec, std::int64_t images_seen, std::string name);

@@ -4,6 +4,7 @@
 #include "app/cli/run_choice.h"
 #include "app/cli/timing.h"
 #include "engine/core/error.h"
+#include "gan/train/model.h"
 #include "tests/catch.h"
 
 using namespace tallgrass;
@@ -90,11 +91,25 @@ TEST_CASE("a new run gets a folder that nothing is in, and makes none") {
   CHECK(kind_of([&] { new_run(choice, "cpu"); }) == ExitCode::file);
 }
 
+TEST_CASE("a run that starts from a model is trained as that was, but for what is said") {
+  const Spec shipped = load_model(shipped_model_path()).spec;
+  const RunOptions run = new_run({.from = "tallgrass", .data = {"creatures:64"}, .settings = {"lr_g=0.001"}}, "cpu");
+  CHECK(run.from == shipped_model_path());
+  CHECK(run.spec.lr_g == Approx(0.001f));
+  Spec but_for_that = run.spec;
+  but_for_that.lr_g = shipped.lr_g;
+  CHECK(but_for_that == shipped);
+  CHECK(new_run({.preset = "tiny", .from = shipped_model_path()}, "cpu").spec.preset == "tiny");
+  CHECK(kind_of([] { new_run({.from = "no-such-model"}, "cpu"); }) == ExitCode::file);
+  CHECK(kind_of([] { new_run({.preset = "tiny", .from = "no-such-model"}, "cpu"); }) == ExitCode::file);
+}
+
 TEST_CASE("a resumed run keeps what it is") {
   const ScratchFolder folder;
   CHECK(resumed_run(folder.path(), {}, "cpu").resume);
   CHECK(resumed_run(folder.path(), {}, "cpu").run_folder == folder.path());
   CHECK(kind_of([&] { resumed_run(folder.path(), {.preset = "tiny"}, "cpu"); }) == ExitCode::usage);
+  CHECK(kind_of([&] { resumed_run(folder.path(), {.from = "tallgrass"}, "cpu"); }) == ExitCode::usage);
   CHECK(kind_of([&] { resumed_run(folder.path(), {.data = {"x"}}, "cpu"); }) == ExitCode::usage);
   CHECK(kind_of([&] { resumed_run(folder.path(), {.settings = {"latent=5"}}, "cpu"); }) == ExitCode::setting);
   CHECK(kind_of([&] { resumed_run(folder.path(), {.settings = {"lr_g=1e-4"}}, "cpu"); }) == ExitCode::done);

@@ -106,3 +106,21 @@ TEST_CASE("a second Ctrl-C ends at once") {
   const int code = place.wait(child).code;
   CHECK((code == 0 || code == 128 + SIGTERM || code == 128 + SIGINT));  // it may have saved by then
 }
+
+TEST_CASE("a run starts from a model's weights, and says from which") {
+  const Workplace place;
+  REQUIRE(place.run(train({"--images", "320"})).code == 0);
+  const Outcome outcome = place.run({"train", "--from", "run/model.safetensors", "--data", "creatures:32", "--device", "cpu",
+                                     "--threads", "1", "--run", "more", "--images", "64"});
+  INFO(outcome.err);
+  REQUIRE(outcome.code == 0);
+  const json facts = json::parse(place.read("more/run.json"));
+  CHECK(facts["spec"]["preset"] == "tiny");
+  CHECK(facts["from"] == json{{"model", "run"}, {"images_seen", 320}});
+
+  const Outcome other = place.run({"train", "--preset", "tiny-residual", "--from", "run/model.safetensors", "--data",
+                                   "creatures:32", "--device", "cpu", "--run", "other"});
+  CHECK(other.code != 0);
+  CHECK(has(other.err, "run/model.safetensors: architecture is dcgan there and residual here"));
+  CHECK_FALSE(std::filesystem::exists(place / "other"));
+}

@@ -28,7 +28,7 @@ TEST_CASE("the table names every field of a Spec once") {
     std::visit([&](auto field) { bytes += sizeof(Spec().*field); }, row.field);
     if (row.scale == Scale::logarithmic) CHECK(row.high > row.low);
   }
-  CHECK(keys.size() == 61);
+  CHECK(keys.size() == 62);
   // Fields that no row names would show as more than padding.
   CHECK(sizeof(Spec) - 2 * sizeof(std::string) - bytes < 24);
 }
@@ -41,7 +41,7 @@ TEST_CASE("exactly the settings that a run can take while it goes on are live") 
         std::set<std::string>{
             "lr_g",           "lr_d",     "beta1",    "beta2",    "label_smoothing",    "d_steps", "g_steps",
             "ema_half_life",  "ema_ramp", "batch",    "gamma",    "penalty_every",      "augment", "augment_target", "augment_shift",
-            "augment_colour", "augment_hue", "augment_cutout", "images",   "schedule", "lr_final", "checkpoint_minutes", "mirror",
+            "augment_colour", "augment_hue", "augment_cutout", "images",   "schedule", "lr_final", "checkpoint_minutes", "halve_model", "mirror",
                                      "loss", "label_flips", "gp_weight", "weight_clip", "recolour", "recolour_by", "measure_every", "condition_dropout"});
 }
 

@@ -50,6 +50,19 @@ std::vector<Image> dreamed_by(const Model& model, std::uint64_t seed, int count)
 
 }  // namespace
 
+TEST_CASE("the critic of a run that keeps its model at half size knows that model") {
+  const Folder folder("half");
+  RunOptions options = tiny_run(folder.path, 96);
+  options.spec.halve_model = true;
+  {
+    Trainer trainer(options);
+    trainer.wait();
+  }
+  const fs::path file = folder.path / "model.safetensors";
+  CHECK(fs::file_size(file) < 0.6 * double(fs::file_size(ended_run() / "model.safetensors")));
+  CHECK(find_critic(load_model(file)) != nullptr);
+}
+
 TEST_CASE("a run that has ended leaves its critic beside its model, at half precision") {
   const Model model = load_model(ended_run() / "model.safetensors");
   const fs::path file = ended_run() / "critic.safetensors";
