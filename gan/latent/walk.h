@@ -11,7 +11,7 @@ namespace tallgrass {
 // own sphere, along two directions that the seed names.
 struct Walk {
   int steps = 8;
-  float reach = 0.22f;             // radians, at the farthest point; as it is, a creature breathes
+  float reach = 0.15f;             // radians, at the farthest point; as it is, a creature breathes
   float width = 0.35f;             // of the ellipse for a length of 1; 0: there and back the same way
   std::uint64_t seed = 1;
 };

@@ -154,7 +154,7 @@ TEST_CASE("a wild creature is the same for the same wish, and every picture is i
 
 TEST_CASE("it breathes, and remains itself; a struggle goes further") {
   double breath = 0, struggle = 0;
-  constexpr int creatures = 3;
+  constexpr int creatures = 6;
   for (std::uint64_t seed = 1; seed <= creatures; ++seed) {
     INFO(seed);
     const auto dreamed = shipped().answer(GenomeWish{Genome::wild(seed)});
@@ -166,7 +166,7 @@ TEST_CASE("it breathes, and remains itself; a struggle goes further") {
     breath += near, struggle += far;
   }
   CHECK(breath / creatures < 0.97);                // it is seen to breathe
-  CHECK(struggle < breath - 0.1 * creatures);
+  CHECK(struggle < breath - 0.1 * creatures);  // 24 of them: 0.86 and 0.68
 }
 
 TEST_CASE("a biome gets the creatures that it asks for more often than chance gives them") {
