@@ -1,5 +1,6 @@
 #include "app/cli/run_choice.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -71,6 +72,7 @@ Spec chosen_spec(const RunChoice& choice) {
   const bool as_model = choice.preset.empty() && !choice.from.empty();
   Spec spec = as_model ? load_model(starting_model(choice.from)).spec
                        : load_preset(choice.preset.empty() ? default_preset : choice.preset, preset_folder()).spec;
+  if (as_model) spec.halve_model = false;  // that is a wish for the end of a run, not for the next one
   for (const std::string& setting : choice.settings) apply_setting(spec, setting);
   if (choice.images) spec.images = *choice.images;
   validate(spec);
@@ -85,6 +87,11 @@ RunOptions new_run(const RunChoice& choice, const std::string& device) {
   if (run.data.empty()) run.data.emplace_back(default_data);
   for (const std::string& source : run.data) require_source(source);
   run.labels = choice.labels;
+  const auto& set = choice.settings;
+  const bool asked_for = !choice.preset.empty() || std::any_of(set.begin(), set.end(), [](const std::string& setting) {
+    return setting.starts_with("conditions");
+  });
+  if (!run.from.empty() && !asked_for) leave_out_untold(run);
   run.run_folder = choice.folder.empty() ? fresh_folder(fs::path(run.spec.preset).stem().string()) : choice.folder;
   run.device = device;
   run.threads = choice.threads;

@@ -30,6 +30,9 @@ struct SetValue {
 struct ChoosePreset {
   std::string name;
 };
+struct StartFrom {
+  std::filesystem::path model;
+};  // what the next run starts from, with that model's settings; empty: from random weights
 struct ChooseDevice {
   std::string device;
 };
@@ -122,7 +125,7 @@ struct Leave {
 
 using Action =
     std::variant<action::Start, action::PauseOrResume, action::StepOnce, action::Stop, action::SetValue,
-                 action::ChoosePreset, action::ChooseDevice, action::AddData, action::RemoveData, action::OpenModel,
+                 action::ChoosePreset, action::StartFrom, action::ChooseDevice, action::AddData, action::RemoveData, action::OpenModel,
                  action::ShowSeeds, action::AskFor, action::LookCloser, action::SaveCreature, action::AddKey, action::RemoveKey,
                  action::GoToKey, action::ShuffleKeys, action::PlayOrStop, action::SetSpeed, action::SetTruncation,
                  action::SetPosition, action::OpenRun, action::CloseRun, action::ShowMoment, action::StepMoment,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
+#include <tuple>
+#include <utility>
 
 #include "engine/core/error.h"
 #include "engine/core/folder_path.h"
@@ -56,6 +58,22 @@ void choose_preset(RunPlan& plan, const std::string& name, const fs::path& folde
   plan.preset = load_preset(name, folder).spec;
   plan.spec = plan.preset;
   plan.from.clear();  // its networks are others
+  plan.set_aside.reset();
+}
+
+void start_from(RunPlan& plan, const ShownModel& model) {
+  const std::int64_t images = plan.spec.images;
+  if (plan.from.empty()) plan.set_aside = {plan.spec, plan.preset};
+  plan.spec = model.spec;
+  plan.spec.images = images;
+  plan.spec.halve_model = false;
+  plan.preset = plan.spec;
+  plan.from = model.file;
+}
+
+void start_anew(RunPlan& plan) {
+  plan.from.clear();
+  if (auto before = std::exchange(plan.set_aside, std::nullopt)) std::tie(plan.spec, plan.preset) = std::move(*before);
 }
 
 RunPlan plan_of(const RunOptions& options, const fs::path& preset_folder) {

@@ -15,6 +15,12 @@ std::vector<PresetEntry> list_preset_entries(const std::filesystem::path& folder
 // The plan for a preset of `folder`, with data and device of `plan` kept. Throws Error (setting).
 void choose_preset(RunPlan& plan, const std::string& name, const std::filesystem::path& folder);
 
+// Weights and settings of a model that was read from a file; data, device and images of `plan` are kept. Its half size
+// is no wish of the new run.
+void start_from(RunPlan& plan, const ShownModel& model);
+// Random weights again, with the settings from before start_from().
+void start_anew(RunPlan& plan);
+
 // The plan that a run's options amount to.
 RunPlan plan_of(const RunOptions& options, const std::filesystem::path& preset_folder);
 

@@ -112,7 +112,7 @@ bool Session::take_reports() {
     if (report.about_model) state_.model_error = report.model ? "" : report.text;
     // A run going on that has shown weights keeps the stage: the loaded model was asked for before it.
     const bool live = state_.run_active() && state_.model && state_.model->live;
-    if (report.model && !live) use(std::move(*report.model), false);
+    if (report.model && !live) use(std::move(*report.model), false, std::move(report.file));
     if (!report.about_model) say(std::move(report.text), report.alarm);
   }
   return !reports.empty();
@@ -193,8 +193,8 @@ void Session::wish() {
   strip_->want(std::move(strip));
 }
 
-void Session::use(Model model, bool live) {
-  state_.model = ShownModel{model.name, model.spec, model.images_seen, live};
+void Session::use(Model model, bool live, std::filesystem::path file) {
+  state_.model = ShownModel{model.name, model.spec, model.images_seen, live, std::move(file)};
   finder_.model_changed(model, live);
   adopted_after_ = dreamer_->weights_version();
   dreamer_->use(model);

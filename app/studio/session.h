@@ -69,7 +69,8 @@ class Session {
  private:
   struct Report {  // from a job on a worker to the main thread
     std::optional<Model> model;
-    std::string text;  // a toast, or why there is no model
+    std::filesystem::path file = {};  // of the model
+    std::string text = {};  // a toast, or why there is no model
     bool about_model = false, alarm = false;
   };
   void start();
@@ -78,7 +79,7 @@ class Session {
   void take_confirmations();
   void open_model(const std::filesystem::path& path);
   void save_creature(std::uint64_t seed);
-  void use(Model model, bool live);
+  void use(Model model, bool live, std::filesystem::path file = {});
   void wish();
   DataQuestion data_question() const;
   bool take_run(bool weights);

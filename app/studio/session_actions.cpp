@@ -56,6 +56,9 @@ bool Session::carry_out_training(const Action& action) {
     } catch (const Error& error) {
       state_.start_error = error.what();
     }
+  } else if (auto* from = std::get_if<action::StartFrom>(&action)) {
+    if (from->model.empty()) start_anew(plan);
+    if (state_.model && !from->model.empty() && state_.model->file == from->model) start_from(plan, *state_.model);
   } else if (auto* device = std::get_if<action::ChooseDevice>(&action)) {
     plan.device = device->device;
   } else if (auto* add = std::get_if<action::AddData>(&action)) {
@@ -150,14 +153,16 @@ void Session::carry_out_rest(const Action& action) {
 void Session::start() {
   if (state_.run_active()) return;
   const auto& plan = state_.plan;
+  RunOptions run{.spec = plan.spec,
+                 .data = plan.data,
+                 .labels = plan.spec.conditions.empty() ? "" : plan.labels,
+                 .from = plan.from,
+                 .run_folder = fresh_run_folder(options_.user_folder / "runs", plan.spec.preset),
+                 .device = plan.device,
+                 .threads = options_.threads};
+  if (!run.from.empty()) leave_out_untold(run);
   try {
-    start({.spec = plan.spec,
-           .data = plan.data,
-           .labels = plan.spec.conditions.empty() ? "" : plan.labels,
-           .from = plan.from,
-           .run_folder = fresh_run_folder(options_.user_folder / "runs", plan.spec.preset),
-           .device = plan.device,
-           .threads = options_.threads});
+    start(std::move(run));
   } catch (const Error& error) {
     state_.start_error = error.what();
   }
@@ -194,7 +199,7 @@ void Session::open_model(const std::filesystem::path& path) {
   state_.loading_model = true;
   writer_.post([path, reports = reports_] {
     try {
-      reports->push({.model = load_model(path), .about_model = true});
+      reports->push({.model = load_model(path), .file = path, .about_model = true});
     } catch (const std::exception& error) {
       reports->push({.text = error.what(), .about_model = true});
     }

@@ -28,6 +28,7 @@ struct RunPlan {
   Spec spec;
   Spec preset;                    // the same before anyone changed it: where a double-click goes back to
   std::filesystem::path from;     // RunOptions::from; empty: random weights
+  std::optional<std::pair<Spec, Spec>> set_aside;  // spec and preset from before `from` was chosen
   std::vector<std::string> data;  // load_dataset()'s sources
   std::string labels;             // RunOptions::labels, where the spec has conditions
   bool data_chosen = false;       // by the person; until then the first choice replaces the built-in creatures
@@ -62,6 +63,7 @@ struct ShownModel {
   Spec spec;
   std::int64_t images_seen = 0;
   bool live = false;  // it comes from the run going on
+  std::filesystem::path file = {};  // that it was read from; empty where it is live
 };
 
 // A run that is looked at: this studio's own, or one opened from its folder.

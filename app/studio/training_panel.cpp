@@ -146,9 +146,7 @@ void TrainingPanel::draw_setup() const {
   ui::Control control{.label = "Preset", .help = help.c_str(), .enabled = free, .why_not = fixed_now};
   if (ui::combo(control, chosen, names, chosen)) emit(action::ChoosePreset{names[std::size_t(chosen)]});
   mark("preset");
-  if (free && !state().plan.from.empty()) {
-    ui::text_quiet(("starts from " + state().plan.from.filename().string() + "; another preset starts anew").c_str());
-  }
+  if (free) draw_beginning();
 
   std::vector<const char*> devices{"auto", "cpu"};
   if (state().torch.cuda_available) devices.push_back("cuda");
@@ -160,6 +158,29 @@ void TrainingPanel::draw_setup() const {
   control = {.label = "Device", .help = state().torch.cuda.c_str(), .enabled = free, .why_not = fixed_now};
   if (ui::combo(control, device, devices, device)) emit(action::ChooseDevice{devices[std::size_t(device)]});
   mark("device");
+}
+
+// Random weights, the model that is shown, or one that was asked for when the program was called.
+void TrainingPanel::draw_beginning() const {
+  struct Choice {
+    std::string name;
+    std::filesystem::path file;
+  };
+  std::vector<Choice> choices{{"scratch", {}}};
+  const auto& plan = state().plan;
+  if (state().model && !state().model->file.empty()) choices.push_back({state().model->name, state().model->file});
+  const auto is_chosen = [&](const Choice& choice) { return choice.file == plan.from; };
+  if (std::none_of(choices.begin(), choices.end(), is_chosen)) choices.push_back({plan.from.stem().string(), plan.from});
+  int chosen = int(std::find_if(choices.begin(), choices.end(), is_chosen) - choices.begin());
+  std::vector<const char*> names;
+  for (const Choice& choice : choices) names.push_back(choice.name.c_str());
+  const ui::Control control{.label = "Start from",
+                            .help = "Random weights (scratch), or what the model that is shown has learned, with its settings: new "
+                                    "pictures change it sooner than they make a new one",
+                            .enabled = choices.size() > 1,
+                            .why_not = "Drop a model.safetensors on the window to start from it"};
+  if (ui::combo(control, chosen, names, chosen)) emit(action::StartFrom{choices[std::size_t(chosen)].file});
+  mark("start_from");
 }
 
 // What people reach for first stands first and open; a group with nothing to turn while a run goes on stands last.

@@ -24,6 +24,7 @@ class TrainingPanel : public StudioPanel {
   void draw_sources();
   void draw_source(std::size_t index) const;
   void draw_setup() const;
+  void draw_beginning() const;
   void draw_values();
   void draw_group(std::string_view group);
   void draw_layers(const Hyperparameter& row) const;

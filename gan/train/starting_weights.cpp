@@ -60,13 +60,14 @@ void require_same_networks(const Spec& spec, const StartingWeights& start) {
     if (!shapes_networks(row)) continue;
     if (const auto here = get_text(spec, row), there = get_text(start.spec, row); here != there) refuse(row.key, here, there);
   }
-  if (!start.spec.conditions.empty() && spec.conditions != start.spec.conditions) {
+  const bool both = !start.spec.conditions.empty() && !spec.conditions.empty();
+  if (both && spec.conditions != start.spec.conditions) {
     refuse("conditions", conditions_text(spec.conditions), conditions_text(start.spec.conditions));
   }
 }
 
-void fill_from_narrower(torch::nn::Module& module, const SafetensorsContent& content, const std::string& prefix,
-                        const std::string& file) {
+void fill_from_start(torch::nn::Module& module, const SafetensorsContent& content, const std::string& prefix,
+                     const std::string& file) {
   torch::NoGradGuard no_grad;
   for (auto& entry : module.named_parameters()) {
     const std::string name = prefix + "." + entry.key();
@@ -79,7 +80,14 @@ void fill_from_narrower(torch::nn::Module& module, const SafetensorsContent& con
       continue;
     }
     const auto& shape = found->second.shape;
-    const bool wider = target.dim() == 2 && shape.size() == 2 && shape[1] > 0 && shape[1] < target.size(1);
+    const bool matrices = target.dim() == 2 && shape.size() == 2 && shape[0] == target.size(0) && shape[1] > 0;
+    if (matrices && shape[1] > target.size(1)) {
+      torch::Tensor whole = torch::empty(shape);
+      fill_tensor(whole, content, name, file);
+      target.copy_(whole.slice(1, 0, target.size(1)));
+      continue;
+    }
+    const bool wider = matrices && shape[1] < target.size(1);
     if (wider) target.zero_();
     fill_tensor(wider ? target.slice(1, 0, shape[1]) : target, content, name, file);
   }

@@ -32,12 +32,13 @@ struct StartingWeights {
 StartingWeights read_starting_weights(const std::filesystem::path& model);
 
 // Throws Error (setting) naming a setting in which the networks of `spec` are others than the model's. They may have
-// conditions where the model has none.
+// conditions where the model has none, and none where it has some.
 void require_same_networks(const Spec& spec, const StartingWeights& start);
 
 // Fills a network from `content`. Inputs that it has beyond those count for nothing at first, and so does what the
-// discriminator makes of conditions: it starts as the function that it was. Throws Error (file).
-void fill_from_narrower(torch::nn::Module& module, const SafetensorsContent& content, const std::string& prefix,
-                        const std::string& file);
+// discriminator makes of conditions; what it has no inputs for is left out. It starts as the function that it was, where
+// nothing was asked for. Throws Error (file).
+void fill_from_start(torch::nn::Module& module, const SafetensorsContent& content, const std::string& prefix,
+                     const std::string& file);
 
 }  // namespace tallgrass

@@ -90,6 +90,10 @@ std::string alone(const std::string& model) {
 
 }  // namespace
 
+void leave_out_untold(RunOptions& run) {
+  if (run.labels.empty() && find_labels(run.data).empty()) run.spec.conditions.clear();
+}
+
 struct Trainer::State {
   RunOptions options;
   torch::Device device{torch::kCPU};
@@ -174,7 +178,9 @@ void Trainer::State::prepare() {
     mark("resumed");
   } else if (start) {
     training->start_from(*start);
-    mark("started from " + start->name + " (" + std::to_string(start->images_seen) + " images)");
+    const bool untold = options.spec.conditions.empty() && !start->spec.conditions.empty();
+    mark("started from " + start->name + " (" + std::to_string(start->images_seen) + " images)" +
+         (untold ? ", without its conditions" : ""));
     if (!start->discriminator) now.notice = alone(start->generator.file);
     start.reset();
   }

@@ -81,6 +81,10 @@ struct RunOptions {
   bool in_background = false;          // at the lowest priority: a window stays smooth, training takes what is left
 };
 
+// Takes no conditions over with a model's settings where there are no labels to learn them by: for a run that starts
+// from that model.
+void leave_out_untold(RunOptions& run);
+
 // A run on a thread of its own, which owns generator, discriminator, optimisers and the run's random numbers.
 // Every method may be called from any thread and does not block unless it says so.
 // Whatever goes wrong on the thread becomes RunState::failed in the snapshot.

@@ -74,9 +74,9 @@ Training::Training(const Spec& spec, std::shared_ptr<const Dataset> data, torch:
 
 void Training::start_from(const StartingWeights& start) {
   require_same_networks(spec_, start);
-  fill_from_narrower(*generator_, start.generator.content, "generator", start.generator.file);
+  fill_from_start(*generator_, start.generator.content, "generator", start.generator.file);
   if (start.discriminator) {
-    fill_from_narrower(*discriminator_, start.discriminator->content, "discriminator", start.discriminator->file);
+    fill_from_start(*discriminator_, start.discriminator->content, "discriminator", start.discriminator->file);
   }
   copy_weights(*generator_, *average_);
   images_before_ = start.images_seen;

@@ -118,6 +118,19 @@ TEST_CASE("a run starts from a model's weights, and says from which") {
   CHECK(facts["spec"]["preset"] == "tiny");
   CHECK(facts["from"] == json{{"model", "run"}, {"images_seen", 320}});
 
+  // The model that comes with the program knows conditions; pictures of one's own have no file of them.
+  const Outcome kin = place.run({"train", "--from", "tallgrass", "--data", "creatures:32", "--device", "cpu", "--threads", "1",
+                                 "--run", "kin", "--images", "32"});
+  INFO(kin.err);
+  REQUIRE(kin.code == 0);
+  CHECK(json::parse(place.read("kin/run.json"))["from"]["model"] == "tallgrass");
+  CHECK(json::parse(place.read("kin/run.json"))["spec"]["halve_model"] == false);
+  CHECK(has(place.read("kin/journal.jsonl"), "images), without its conditions"));
+  const Outcome asked = place.run({"train", "--preset", "tallgrass-types", "--from", "tallgrass", "--data", "creatures:32",
+                                   "--device", "cpu", "--run", "asked", "--images", "32"});
+  CHECK(asked.code != 0);
+  CHECK(has(asked.err, "there is no file of labels for the conditions"));
+
   const Outcome other = place.run({"train", "--preset", "tiny-residual", "--from", "run/model.safetensors", "--data",
                                    "creatures:32", "--device", "cpu", "--run", "other"});
   CHECK(other.code != 0);

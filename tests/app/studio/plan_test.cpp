@@ -130,6 +130,33 @@ TEST_CASE("Shuffling draws as many other keyframes, the same ones for the same n
   CHECK(a.keys != std::vector<std::uint64_t>{1, 2, 3, 4});
 }
 
+TEST_CASE("A plan that starts from a model takes its settings, and gives them back") {
+  RunPlan plan = built_in_plan();
+  choose_preset(plan, "tiny", presets);
+  plan.spec.images = 77;
+  ShownModel model{"fox", plan.spec, 5, false, "kin/fox.safetensors"};
+  model.spec.g_width = 48;
+  model.spec.images = 9;
+  model.spec.halve_model = true;
+  const RunPlan before = plan;
+  start_from(plan, model);
+  start_from(plan, model);
+  CHECK(plan.from == "kin/fox.safetensors");
+  CHECK(plan.spec.g_width == 48);
+  CHECK(plan.spec.images == 77);
+  CHECK_FALSE(plan.spec.halve_model);
+  CHECK(plan.data == before.data);
+  start_anew(plan);
+  CHECK(plan.from.empty());
+  CHECK(plan.spec == before.spec);
+  CHECK(plan.preset == before.preset);
+  start_from(plan, model);
+  choose_preset(plan, "tiny", presets);
+  CHECK(plan.from.empty());
+  start_anew(plan);  // nothing to give back
+  CHECK(plan.spec == plan.preset);
+}
+
 TEST_CASE("Quantiles of the last measurements") {
   Rolling rolling(100);
   CHECK(rolling.quantile(0.5) == 0);

@@ -222,6 +222,27 @@ TEST_CASE("What is asked for changes the creatures of a model that knows it, and
   REQUIRE(pump(session, [&] { return session.state().model->name == "told" && session.has_picture() && grid() == blue; }));
 }
 
+TEST_CASE("A run starts from the model that is shown, without the conditions for which there are no labels") {
+  const ScratchFolder folder;
+  auto options = session_options(folder.path, false);
+  options.studio.model = conditioned_model(folder.path, "told", "colour red blue");
+  Session session(options);
+  REQUIRE(pump(session, [&] { return session.state().model.has_value(); }));
+  session.apply(action::StartFrom{"another.safetensors"});  // nobody shows it
+  CHECK(session.state().plan.from.empty());
+  session.apply(action::StartFrom{options.studio.model});
+  session.apply(action::SetValue{"images", 32});
+  CHECK(session.state().plan.spec.preset == "tiny-residual");
+  session.apply(action::AddData{"creatures:64"});
+  session.apply(action::Start{});
+  REQUIRE(pump(session, [&] { return in_state(session, RunState::finished) || in_state(session, RunState::failed); }));
+  INFO(session.state().run->error);
+  CHECK(in_state(session, RunState::finished));
+  CHECK(session.state().run->spec.conditions.empty());
+  REQUIRE_FALSE(session.state().run->marks.empty());
+  CHECK(session.state().run->marks.front().text == "started from told (16 images), without its conditions");
+}
+
 TEST_CASE("Nothing is dreamed while nobody looks or nothing moves") {
   const ScratchFolder folder;
   {

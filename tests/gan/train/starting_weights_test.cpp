@@ -97,11 +97,30 @@ TEST_CASE("training that starts from a model draws and judges as it did, also wi
 
   auto old_judge = build_discriminator(run.spec, {}), new_judge = build_discriminator(spec, {});
   fill_module(*old_judge, start.discriminator->content, "discriminator", "old");
-  fill_from_narrower(*new_judge, start.discriminator->content, "discriminator", "new");
+  fill_from_start(*new_judge, start.discriminator->content, "discriminator", "new");
   torch::NoGradGuard no_grad;
   const auto pictures = torch::rand({4, spec.channel_count(), spec.image_size, spec.image_size});
   if (!told.empty()) new_judge->condition_on(torch::tensor(told).repeat({4, 1}));
   CHECK(torch::allclose(old_judge->forward(pictures), new_judge->forward(pictures), 1e-5, 1e-6));
+}
+
+TEST_CASE("without a model's conditions a network starts as it was for who asks for nothing") {
+  Spec plain = load_preset("tiny-residual", resource_folder() / "assets/presets").spec, told = plain;
+  told.conditions = parse_conditions("colour red blue, stage");
+  auto old = build_generator(told, Norm::batch, at::make_generator<at::CPUGeneratorImpl>(3));
+  auto started = build_generator(plain, Norm::batch, at::make_generator<at::CPUGeneratorImpl>(4));
+  const auto bytes = encode_model(*old, told, 1);
+  fill_from_start(*started, parse_safetensors(bytes, "memory"), "generator", "memory");
+  torch::NoGradGuard no_grad;
+  const auto latents = torch::randn({4, plain.latent});
+  const auto nothing = torch::zeros({4, 5}), red = torch::tensor({1.0f, 0.0f, 0.0f, 1.0f, 0.0f}).repeat({4, 1});
+  CHECK(torch::allclose(started->forward(latents), old->forward(torch::cat({latents, nothing}, 1)), 1e-4, 1e-5));
+  CHECK_FALSE(torch::allclose(started->forward(latents), old->forward(torch::cat({latents, red}, 1)), 1e-2, 1e-2));
+
+  CHECK_NOTHROW(require_same_networks(plain, {"old", told, 1, {}, {}}));
+  Spec others = plain;
+  others.conditions = parse_conditions("colour red");
+  CHECK_THROWS_AS(require_same_networks(others, {"old", told, 1, {}, {}}), Error);
 }
 
 TEST_CASE("a run that started from a model goes on after a checkpoint bit for bit") {
