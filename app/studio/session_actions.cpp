@@ -57,8 +57,11 @@ bool Session::carry_out_training(const Action& action) {
       state_.start_error = error.what();
     }
   } else if (auto* from = std::get_if<action::StartFrom>(&action)) {
-    if (from->model.empty()) start_anew(plan);
-    if (state_.model && !from->model.empty() && state_.model->file == from->model) start_from(plan, *state_.model);
+    if (from->model.empty()) {
+      start_anew(plan);
+    } else if (state_.model && state_.model->file == from->model) {
+      start_from(plan, *state_.model);
+    }
   } else if (auto* device = std::get_if<action::ChooseDevice>(&action)) {
     plan.device = device->device;
   } else if (auto* add = std::get_if<action::AddData>(&action)) {
@@ -153,15 +156,15 @@ void Session::carry_out_rest(const Action& action) {
 void Session::start() {
   if (state_.run_active()) return;
   const auto& plan = state_.plan;
-  RunOptions run{.spec = plan.spec,
-                 .data = plan.data,
-                 .labels = plan.spec.conditions.empty() ? "" : plan.labels,
-                 .from = plan.from,
-                 .run_folder = fresh_run_folder(options_.user_folder / "runs", plan.spec.preset),
-                 .device = plan.device,
-                 .threads = options_.threads};
-  if (!run.from.empty()) leave_out_untold(run);
   try {
+    RunOptions run{.spec = plan.spec,
+                   .data = plan.data,
+                   .labels = plan.spec.conditions.empty() ? "" : plan.labels,
+                   .from = plan.from,
+                   .run_folder = fresh_run_folder(options_.user_folder / "runs", plan.spec.preset),
+                   .device = plan.device,
+                   .threads = options_.threads};
+    if (!run.from.empty()) leave_out_untold(run);
     start(std::move(run));
   } catch (const Error& error) {
     state_.start_error = error.what();

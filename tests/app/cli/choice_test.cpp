@@ -99,7 +99,7 @@ TEST_CASE("a run that starts from a model is trained as that was, but for what i
   Spec but_for_that = run.spec;
   but_for_that.lr_g = shipped.lr_g;
   shipped.halve_model = false;  // a wish for the end of that run
-  shipped.conditions.clear();     // nothing tells of the built-in creatures
+  shipped.conditions.clear();   // nothing tells of the built-in creatures
   CHECK(but_for_that == shipped);
   CHECK(new_run({.preset = "tiny", .from = shipped_model_path()}, "cpu").spec.preset == "tiny");
   CHECK(kind_of([] { new_run({.from = "no-such-model"}, "cpu"); }) == ExitCode::file);
